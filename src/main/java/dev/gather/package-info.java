@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gather;
+
+import org.jspecify.annotations.NullMarked;
