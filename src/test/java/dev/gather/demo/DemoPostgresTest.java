@@ -9,6 +9,8 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,6 +127,18 @@ final class DemoPostgresTest {
 
         assertThat(postgres.port()).isEqualTo(port);
         assertThat(number(postgres, "select count(*) from products")).isEqualTo(500);
+    }
+
+    @Test
+    void portTakenInTheMeantime_isRefusedAndNotAdopted() throws Exception {
+        postgres.stop();
+        try (ServerSocket taken = new ServerSocket(postgres.port(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(postgres::startAgain)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("port " + taken.getLocalPort() + " is in use");
+        }
+        postgres.startAgain();
+        assertThat(number(postgres, "select 1")).isEqualTo(1);
     }
 
     @Test
