@@ -41,7 +41,7 @@ insert into products (id, name, price)
 select n,
        (array['Small','Plain','Folding','Heavy','Bright','Quiet','Round','Travel','Garden','Spare'])[1 + n % 10]
          || ' ' ||
-       (array['lamp','kettle','notebook','chair','radio','umbrella','clock','basket','bicycle pump','teapot',
+       (array['lamp','kettle','notebook','chair','radio','umbrella','clock','basket','pump','teapot',
               'blanket','torch','shelf','mirror','ladder','stool','vase'])[1 + n % 17],
        ((n * 7919) % 20000 + 199) / 100.0
 from generate_series(1, 500) n;

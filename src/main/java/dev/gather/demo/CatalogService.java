@@ -7,51 +7,22 @@ import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /reviews/{segment}}: what the shop's customers of a segment say; {@code GET /products?ids=1,2,3}: the
- * products 1 to 500, the same as in the shop's table, in the order asked for, without those that do not exist.
+ * {@code GET /reviews/{segment}}: what the shop's customers of a segment say; {@code GET
+ * /products?ids=1,2,3}: the products 1 to 500, the same as in the shop's table, in the order asked for,
+ * without those that do not exist.
  */
 final class CatalogService {
     static final int PRODUCTS = 500;
 
     private static final String IDS = "[0-9]{1,9}(,[0-9]{1,9})*";
-    private static final List<String> KINDS =
-            List.of("Small", "Plain", "Folding", "Heavy", "Bright", "Quiet", "Round", "Travel", "Garden", "Spare");
-    private static final List<String> THINGS = List.of(
-            "lamp",
-            "kettle",
-            "notebook",
-            "chair",
-            "radio",
-            "umbrella",
-            "clock",
-            "basket",
-            "bicycle pump",
-            "teapot",
-            "blanket",
-            "torch",
-            "shelf",
-            "mirror",
-            "ladder",
-            "stool",
-            "vase");
-    private static final Map<String, JsonArray> REVIEWS = Map.of(
-            "gold",
-                    new JsonArray()
-                            .add(review(1, 413, 5, "Still ticking after nine years."))
-                            .add(review(2, 17, 4, "Came a day early, in a box for a piano."))
-                            .add(review(3, 256, 5, "Bought a second one for the garden.")),
-            "silver",
-                    new JsonArray()
-                            .add(review(4, 98, 4, "Does one thing, and does it well."))
-                            .add(review(5, 310, 3, "Smaller than in the picture, but so is the flat.")),
-            "bronze",
-                    new JsonArray()
-                            .add(review(6, 42, 5, "No complaints. My neighbour has borrowed it."))
-                            .add(review(7, 121, 2, "The handle came off. They sent a new handle.")));
+    private static final List<String> KINDS = List.of("""
+            Small Plain Folding Heavy Bright Quiet Round Travel Garden Spare""".split("\\s"));
+    private static final List<String> THINGS = List.of("""
+            lamp kettle notebook chair radio umbrella clock basket pump
+            teapot blanket torch shelf mirror ladder stool vase""".split("\\s"));
 
     private CatalogService() {}
 
@@ -61,7 +32,26 @@ final class CatalogService {
     }
 
     private static void reviews(RoutingContext request) {
-        request.json(REVIEWS.getOrDefault(request.pathParam("segment"), new JsonArray()));
+        request.json(reviews(request.pathParam("segment")));
+    }
+
+    private static JsonArray reviews(String segment) {
+        return switch (segment) {
+            case "gold" ->
+                new JsonArray()
+                        .add(review(1, 413, 5, "Still ticking after nine years."))
+                        .add(review(2, 17, 4, "Came a day early, in a box for a piano."))
+                        .add(review(3, 256, 5, "Bought a second one for the garden."));
+            case "silver" ->
+                new JsonArray()
+                        .add(review(4, 98, 4, "Does one thing, and does it well."))
+                        .add(review(5, 310, 3, "Smaller than in the picture, but so is the flat."));
+            case "bronze" ->
+                new JsonArray()
+                        .add(review(6, 42, 5, "No complaints. My neighbour has borrowed it."))
+                        .add(review(7, 121, 2, "The handle came off. They sent a new handle."));
+            default -> new JsonArray();
+        };
     }
 
     private static void products(RoutingContext request) {

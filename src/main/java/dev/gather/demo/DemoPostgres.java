@@ -12,10 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Postgres of our own with the database {@code shop}, listening on 127.0.0.1 on a port that was free. Its
- * programs come out of the jar. It is to be closed before the process ends; when that does not happen, because of
+ * programs come out of the jar. It is to be closed before the process ends; when that does not happen, as with
  * kill -9, the next start of the same user stops it and cleans up.
  *
- * <p>Every method that does something blocks, up to a few seconds: never call one on an event loop. Thread-safe.
+ * <p>Every method that does something blocks, up to a few seconds: never call one on an event loop.
+ * Thread-safe.
  *
  * <p>Durability is off: it is for demos and tests.
  */
@@ -41,10 +42,10 @@ public final class DemoPostgres implements AutoCloseable {
     /**
      * A running Postgres with the shop in it.
      *
-     * @param dataFolder where the data stays from one run to the next, made when missing; null for a temporary
-     *     folder, removed on close
-     * @throws IOException when it does not start (the message says what Postgres said), when the folder is in use
-     *     by another running demo, or when there are no programs for this machine in the jar
+     * @param dataFolder where the data stays from one run to the next, made when missing; null for a
+     *     temporary folder, removed on close
+     * @throws IOException when it does not start (the message says what Postgres said), when the folder is in
+     *     use by another running demo, or when there are no programs for this machine in the jar
      */
     public static DemoPostgres start(@Nullable Path dataFolder) throws IOException {
         UserFolder home = UserFolder.open();
@@ -91,7 +92,7 @@ public final class DemoPostgres implements AutoCloseable {
         return port;
     }
 
-    /** {@code postgresql://gather:password@127.0.0.1:port/shop}; the role owns the shop and is no superuser. */
+    /** {@code postgresql://gather:…@127.0.0.1:port/shop}; the role owns the shop and is no superuser. */
     public String url() {
         return url;
     }

@@ -5,8 +5,9 @@ import io.vertx.core.Vertx;
 
 /**
  * The two HTTP services behind the demo, on 127.0.0.1. Users: {@code GET /users/{id}}; catalog: {@code GET
- * /reviews/{segment}}, {@code GET /products?ids=1,2,3}. On both, {@code ?ms=100} on a request holds its answer back for so
- * long, {@code /slow?ms=3000} holds back every request from then on, {@code /slow?ms=0} ends that, and {@code /slow} tells.
+ * /reviews/{segment}}, {@code GET /products?ids=1,2,3}. On both, {@code ?ms=100} on a request holds its
+ * answer back for so long, {@code /slow?ms=3000} holds back every request from then on, {@code /slow?ms=0} ends
+ * that, and {@code /slow} tells.
  *
  * <p>Thread-safe.
  */
@@ -24,12 +25,16 @@ public final class DemoServices {
         return start(vertx, 0, 0);
     }
 
-    /** Both services, listening on these ports, 0 for a free one; when one cannot, the other is closed too. */
+    /** Both services on these ports, 0 for a free one; when one cannot listen, the other is closed too. */
     public static Future<DemoServices> start(Vertx vertx, int usersPort, int catalogPort) {
         return LoopbackService.start(vertx, usersPort, UsersService::routes)
                 .compose(users -> LoopbackService.start(vertx, catalogPort, CatalogService::routes)
                         .map(catalog -> new DemoServices(users, catalog))
-                        .recover(error -> users.server().close().transform(closed -> Future.failedFuture(error))));
+                        .recover(error -> closedAfter(error, users)));
+    }
+
+    private static <T> Future<T> closedAfter(Throwable error, LoopbackService service) {
+        return service.server().close().transform(closed -> Future.failedFuture(error));
     }
 
     public int usersPort() {

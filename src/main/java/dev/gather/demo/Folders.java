@@ -75,7 +75,7 @@ final class Folders {
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error) throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
             Files.deleteIfExists(folder);
             return FileVisitResult.CONTINUE;
         }

@@ -24,7 +24,7 @@ final class Latency {
         this.vertx = vertx;
     }
 
-    /** Adds {@code /slow}, which is never slow itself; holds back every request of the routes added after this. */
+    /** Adds {@code /slow}, never slow itself, and holds back every request of the routes added after this. */
     void installOn(Router router) {
         router.route("/slow").handler(this::setStanding);
         router.route().handler(this::hold);

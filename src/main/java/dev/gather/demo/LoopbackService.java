@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 record LoopbackService(HttpServer server, Latency latency) {
     private static final String HOST = "127.0.0.1";
     /** Only these: a page from elsewhere must not be able to slow a service down. */
-    private static final String LOOPBACK_ORIGIN = "https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?";
+    private static final String LOOPBACK_ORIGIN = "https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?";
 
     /** Listens on the port, or on a free one when that is 0. */
     static Future<LoopbackService> start(Vertx vertx, int port, Consumer<Router> routes) {

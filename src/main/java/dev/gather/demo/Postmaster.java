@@ -16,7 +16,8 @@ record Postmaster(ProcessHandle process) {
 
     /**
      * The server on this data folder, if one is alive. The pid file alone proves nothing: its process may be
-     * long dead and the number given to another, so the process itself must be a postgres started on this folder.
+     * long dead and the number given to another, so the process itself must be a postgres started on this
+     * folder.
      */
     static Optional<Postmaster> of(Path dataFolder) throws IOException {
         Path pidFile = dataFolder.resolve(PID_FILE);
@@ -54,7 +55,7 @@ record Postmaster(ProcessHandle process) {
         }
     }
 
-    /** Removes the pid file of a dead server: its pid may be a stranger's by now, and would be sent the signal. */
+    /** Removes a dead server's pid file: the pid may be a stranger's by now, who would get the signal. */
     static void forgetTheDead(Path dataFolder) throws IOException {
         if (of(dataFolder).isEmpty()) {
             Files.deleteIfExists(dataFolder.resolve(PID_FILE));
@@ -75,9 +76,9 @@ record Postmaster(ProcessHandle process) {
         Files.deleteIfExists(dataFolder.resolve(PID_FILE));
     }
 
-    /** Nothing is lost by this: what was written is in the system's cache, and the next start replays the log. */
+    /** Nothing is lost: what was written is in the system's cache, and the next start replays the log. */
     private void kill() {
-        // its children are gathered first, since they lose their parent, and killed last, since it makes new ones
+        // its children: gathered first, since they lose their parent; killed last, since it makes new ones
         List<ProcessHandle> family =
                 Stream.concat(Stream.of(process), process.children()).toList();
         family.forEach(ProcessHandle::destroyForcibly);

@@ -93,7 +93,8 @@ final class RunFolder implements AutoCloseable {
         }
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
         return Files.writeString(file, HexFormat.of().formatHex(secret));
     }
 

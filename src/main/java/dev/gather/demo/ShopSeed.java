@@ -30,7 +30,7 @@ record ShopSeed(EmbeddedPostgres server, String password) {
         loadTables();
     }
 
-    /** As the role itself, which so owns what it makes; in one transaction, so that there is all of it or nothing. */
+    /** As the role itself, which so owns what it makes; in one transaction, so that it is all or nothing. */
     private void loadTables() throws SQLException, IOException {
         Map<String, String> login = Map.of("password", password);
         try (Connection connection = server.getDatabase(ROLE, DATABASE, login).getConnection();

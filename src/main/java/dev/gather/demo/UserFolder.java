@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder, one for each user of the machine, with Postgres's programs and the folders of temporary runs.
  *
- * <p>All but {@link #gate()} expects the gate to be held: between making a run's folder and claiming it, the folder
- * looks like the leftover of a dead run.
+ * <p>All but {@link #gate()} expects the gate to be held: between making a run's folder and claiming it, the
+ * folder looks like the leftover of a dead run.
  */
 record UserFolder(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(UserFolder.class);
@@ -28,10 +28,11 @@ record UserFolder(Path path) {
 
     /** The file whose lock lets one process of this user start at a time. */
     FileChannel gate() throws IOException {
-        return FileChannel.open(path.resolve("start.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Path file = path.resolve("start.lock");
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    /** Where Postgres's programs are unpacked; an unpacking that was cut off is removed, lest it be taken as whole. */
+    /** Where Postgres's programs are unpacked; what an unpacking that was cut off left is removed. */
     Path programs() throws IOException {
         Path programs = Files.createDirectories(path.resolve("programs"));
         for (Path version : children(programs)) {

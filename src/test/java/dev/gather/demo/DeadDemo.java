@@ -24,8 +24,8 @@ record DeadDemo(ProcessHandle postgres, Path dataFolder) {
                     BufferedReader in = new BufferedReader(
                             new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 String[] pidAndFolder = in.readLine().split(" ", 2);
-                return new DeadDemo(
-                        ProcessHandle.of(Long.parseLong(pidAndFolder[0])).orElseThrow(), Path.of(pidAndFolder[1]));
+                long pid = Long.parseLong(pidAndFolder[0]);
+                return new DeadDemo(ProcessHandle.of(pid).orElseThrow(), Path.of(pidAndFolder[1]));
             } finally {
                 child.destroyForcibly().waitFor();
             }

@@ -41,7 +41,8 @@ final class DemoDataTest {
     }
 
     private static List<String> products(WebClient client, int port) throws Exception {
-        String ids = IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        IntStream all = IntStream.rangeClosed(1, 500);
+        String ids = all.mapToObj(Integer::toString).collect(Collectors.joining(","));
         String body = client.get(port, "127.0.0.1", "/products?ids=" + ids)
                 .send()
                 .await(10, SECONDS)

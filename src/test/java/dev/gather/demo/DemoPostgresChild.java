@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A process that starts a demo Postgres, sends a line with its pid and data folder to the loopback port given first, and
- * lives until it is killed or that connection ends. A second argument is the data folder.
+ * A process that starts a demo Postgres, sends a line with its pid and data folder to the loopback port given
+ * first, and lives until it is killed or that connection ends. A second argument is the data folder.
  */
 final class DemoPostgresChild {
     private DemoPostgresChild() {}

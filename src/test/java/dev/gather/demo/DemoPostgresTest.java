@@ -40,10 +40,11 @@ final class DemoPostgresTest {
 
     @Test
     void orphanInTheSamePersistentFolder_isStoppedAndItsDataKept() throws Exception {
-        DeadDemo dead = DeadDemo.afterKill9(folder.toString());
+        Path spaced = folder.resolve("our shop");
+        DeadDemo dead = DeadDemo.afterKill9(spaced.toString());
         assertThat(dead.postgres().isAlive()).isTrue();
 
-        try (DemoPostgres again = DemoPostgres.start(folder)) {
+        try (DemoPostgres again = DemoPostgres.start(spaced)) {
             assertThat(dead.postgres().isAlive()).isFalse();
             assertThat(again.pid()).isNotEqualTo(dead.postgres().pid());
             assertThat(again.dataFolder()).isEqualTo(dead.dataFolder());

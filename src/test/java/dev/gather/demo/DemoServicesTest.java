@@ -69,16 +69,14 @@ final class DemoServicesTest {
 
     @Test
     void pageFromElsewhere_mayNotSlowAServiceDown() throws Exception {
-        HttpResponse<Buffer> answer =
-                sent(request(services.catalogPort(), "/slow?ms=9000").putHeader("Origin", "https://example.com"));
+        HttpResponse<Buffer> answer = sent(catalogFromPage("https://example.com", "/slow?ms=9000"));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(catalog("/slow").bodyAsString()).isEqualTo("{\"ms\":0}");
     }
 
     @Test
     void pageFromThisMachine_mayReadTheAnswer() throws Exception {
-        HttpResponse<Buffer> answer =
-                sent(request(services.catalogPort(), "/slow?ms=5").putHeader("Origin", "http://localhost:8080"));
+        HttpResponse<Buffer> answer = sent(catalogFromPage("http://localhost:8080", "/slow?ms=5"));
         assertThat(answer.getHeader("Access-Control-Allow-Origin")).isEqualTo("http://localhost:8080");
         assertThat(answer.bodyAsString()).isEqualTo("{\"ms\":5}");
     }
@@ -148,7 +146,8 @@ final class DemoServicesTest {
     @Test
     void reviews_areThoseOfTheSegment() throws Exception {
         assertThat(catalog("/reviews/silver").bodyAsJsonArray().getJsonObject(0).encode())
-                .isEqualTo("{\"id\":4,\"product_id\":98,\"stars\":4,\"text\":\"Does one thing, and does it well.\"}");
+                .isEqualTo("""
+                        {"id":4,"product_id":98,"stars":4,"text":"Does one thing, and does it well."}""");
         assertThat(catalog("/reviews/platinum").bodyAsString()).isEqualTo("[]");
     }
 
@@ -158,6 +157,10 @@ final class DemoServicesTest {
 
     private HttpResponse<Buffer> catalog(String uri) throws Exception {
         return sent(request(services.catalogPort(), uri));
+    }
+
+    private HttpRequest<Buffer> catalogFromPage(String origin, String uri) {
+        return request(services.catalogPort(), uri).putHeader("Origin", origin);
     }
 
     private HttpRequest<Buffer> request(int port, String uri) {
