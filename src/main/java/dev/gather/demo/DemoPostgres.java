@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Postgres of our own with the database {@code shop}, listening on 127.0.0.1 on a port that was free. Its
- * programs come out of the jar. It is to be closed before the process ends; when that does not happen, as with
- * kill -9, the next start of the same user stops it and cleans up.
+ * programs come out of the jar. It is to be closed before the process ends; when that does not happen, as
+ * with kill -9, the next start of the same user stops it and cleans up.
  *
  * <p>Every method that does something blocks, up to a few seconds: never call one on an event loop.
  * Thread-safe.

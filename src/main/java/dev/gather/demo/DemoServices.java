@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 /**
  * The two HTTP services behind the demo, on 127.0.0.1. Users: {@code GET /users/{id}}; catalog: {@code GET
  * /reviews/{segment}}, {@code GET /products?ids=1,2,3}. On both, {@code ?ms=100} on a request holds its
- * answer back for so long, {@code /slow?ms=3000} holds back every request from then on, {@code /slow?ms=0} ends
- * that, and {@code /slow} tells.
+ * answer back for so long, {@code /slow?ms=3000} holds back every request from then on, {@code /slow?ms=0}
+ * ends that, and {@code /slow} tells.
  *
  * <p>Thread-safe.
  */

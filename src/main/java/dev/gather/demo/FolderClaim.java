@@ -14,8 +14,8 @@ import java.util.Set;
  * One process's claim on one folder; it ends with {@link #close()} or with the process, however that dies.
  *
  * <p>A file lock rather than a written pid alone: the kernel drops it on kill -9, and pids are used again.
- * The pid in the file is for people. Locks belong to the whole JVM and are lost when any channel on the file is
- * closed, hence the set: a folder claimed in this JVM is never opened a second time.
+ * The pid in the file is for people. Locks belong to the whole JVM and are lost when any channel on the file
+ * is closed, hence the set: a folder claimed in this JVM is never opened a second time.
  *
  * <p>Thread-safe.
  */

@@ -15,7 +15,8 @@ final class UsersService {
             Ada Grace Alan Edsger Barbara Donald Margaret Dennis Frances Ken
             Radia Linus Karen Tim Hedy Niklaus Jean John Sophie Guido""".split("\\s"));
     private static final List<String> LAST = List.of("""
-            Lovelace Hopper Turing Dijkstra Liskov Knuth Hamilton Ritchie Allen Thompson Perlman""".split("\\s"));
+            Lovelace Hopper Turing Dijkstra Liskov Knuth
+            Hamilton Ritchie Allen Thompson Perlman""".split("\\s"));
     private static final int ADA_LOVELACE = 7;
     private static final LocalDate OPENING = LocalDate.of(2016, 3, 1);
 
