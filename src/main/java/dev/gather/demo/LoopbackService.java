@@ -20,6 +20,7 @@ record LoopbackService(HttpServer server, Latency latency) {
         router.route().handler(CorsHandler.create().addOriginWithRegex(LOOPBACK_ORIGIN));
         latency.installOn(router);
         routes.accept(router);
+        router.errorHandler(403, request -> Answers.error(request, 403, "only for pages from this machine"));
         router.errorHandler(404, request -> Answers.error(request, 404, "no such path"));
         return vertx.createHttpServer()
                 .requestHandler(router)

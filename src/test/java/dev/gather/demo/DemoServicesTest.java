@@ -71,6 +71,7 @@ final class DemoServicesTest {
     void pageFromElsewhere_mayNotSlowAServiceDown() throws Exception {
         HttpResponse<Buffer> answer = sent(catalogFromPage("https://example.com", "/slow?ms=9000"));
         assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.bodyAsString()).isEqualTo("{\"error\":\"only for pages from this machine\"}");
         assertThat(catalog("/slow").bodyAsString()).isEqualTo("{\"ms\":0}");
     }
 
