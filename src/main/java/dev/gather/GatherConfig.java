@@ -1,0 +1,80 @@
+package dev.gather;
+
+import dev.gather.admin.AdminConfig;
+import dev.gather.compose.WorkersConfig;
+import dev.gather.config.Field;
+import dev.gather.config.ObjectType;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import dev.gather.http.ServerConfig;
+import dev.gather.plan.PlanBook;
+import dev.gather.plan.PlanBooks;
+import dev.gather.plan.RouteConfig;
+import dev.gather.source.SourceKind;
+import dev.gather.source.SourceKinds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole config file, checked.
+ *
+ * @param server the listener that clients come to
+ * @param workers the composing verticles
+ * @param admin the listener that operators come to
+ * @param resources upstreams, databases and so on, by their kind and name
+ * @param book the plans of all routes
+ */
+public record GatherConfig(
+        ServerConfig server,
+        WorkersConfig workers,
+        AdminConfig admin,
+        Map<SourceKind<?, ?>, Map<String, ?>> resources,
+        PlanBook book) {
+    private static final Field<ServerConfig> SERVER = Field.withDefault(
+            "server", ServerConfig.TYPE, ServerConfig.DEFAULT, "its defaults", "The listener that clients come to.");
+    private static final Field<WorkersConfig> WORKERS = Field.withDefault(
+            "workers", WorkersConfig.TYPE, WorkersConfig.DEFAULT, "its defaults", "The composing verticles.");
+    private static final Field<AdminConfig> ADMIN = Field.withDefault(
+            "admin", AdminConfig.TYPE, AdminConfig.DEFAULT, "its defaults", "The listener that operators come to.");
+    private static final Field<Map<String, RouteConfig>> ROUTES = Field.required(
+            "routes",
+            Types.map(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
+            "What clients can ask, by method and path: `GET /pages/{userId}`.");
+
+    public static final ObjectType<GatherConfig> TYPE =
+            new ObjectType<>("config", "A whole config file, in YAML or JSON.", fields(), GatherConfig::read);
+
+    private static List<Field<?>> fields() {
+        List<Field<?>> fields = new ArrayList<>(List.of(SERVER, WORKERS, ADMIN));
+        for (SourceKind<?, ?> kind : SourceKinds.ALL) {
+            Field<?> section = kind.section();
+            if (section != null) {
+                fields.add(section);
+            }
+        }
+        fields.add(ROUTES);
+        return fields;
+    }
+
+    private static GatherConfig read(Values v) {
+        Map<SourceKind<?, ?>, Map<String, ?>> resources = new LinkedHashMap<>();
+        for (SourceKind<?, ?> kind : SourceKinds.ALL) {
+            resources.put(kind, resources(v, kind));
+        }
+        PlanBook book = PlanBooks.read(v.get(ROUTES), resources, v.problems());
+        return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
+    }
+
+    private static <R> Map<String, R> resources(Values v, SourceKind<R, ?> kind) {
+        Field<Map<String, R>> section = kind.section();
+        Map<String, R> found = section == null ? null : v.find(section);
+        return found == null ? Map.of() : found;
+    }
+
+    /** The same with this many HTTP verticles and composing verticles. */
+    public GatherConfig withInstances(int number) {
+        return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, resources, book);
+    }
+}

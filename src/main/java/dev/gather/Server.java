@@ -1,0 +1,109 @@
+package dev.gather;
+
+import dev.gather.admin.AdminVerticle;
+import dev.gather.admin.Readiness;
+import dev.gather.bus.Bus;
+import dev.gather.compose.ComposeVerticle;
+import dev.gather.http.HttpVerticle;
+import dev.gather.observe.AccessLog;
+import dev.gather.observe.Metrics;
+import dev.gather.observe.Observer;
+import dev.gather.request.EndpointTable;
+import dev.gather.request.Intake;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root: puts the server together, starts it in order and stops it in the reverse order. The only class
+ * that sees every package.
+ */
+public final class Server {
+    private final Vertx vertx;
+    private final GatherConfig config;
+    private final @Nullable Function<Vertx, Router> pages;
+    private final Metrics metrics = new Metrics();
+    private final OpenSources sources;
+    private final Readiness readiness;
+    private final AtomicInteger port = new AtomicInteger(-1);
+    private final AdminVerticle admin;
+    private @Nullable String httpDeployment;
+
+    private Server(Vertx vertx, GatherConfig config, @Nullable Function<Vertx, Router> pages) {
+        this.vertx = vertx;
+        this.config = config;
+        this.pages = pages;
+        this.sources = new OpenSources(vertx, config);
+        this.readiness = new Readiness(sources::checks);
+        this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
+    }
+
+    /** A Vertx as the server wants it; {@link #stop()} closes it. */
+    public static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    }
+
+    /**
+     * Starts a server. If anything of it cannot start, what was started is stopped again and the future fails.
+     *
+     * @param pages what answers a path that no route has, or null for nothing
+     */
+    public static Future<Server> start(Vertx vertx, GatherConfig config, @Nullable Function<Vertx, Router> pages) {
+        Server server = new Server(vertx, config, pages);
+        return server.deploy()
+                .map(server)
+                .recover(failed -> server.stop().transform(stopped -> Future.failedFuture(failed)));
+    }
+
+    private Future<Void> deploy() {
+        Bus.register(vertx);
+        Observer log = new AccessLog();
+        Observer observer = observation -> {
+            metrics.observe(observation);
+            log.observe(observation);
+        };
+        Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
+        DeploymentOptions workers =
+                new DeploymentOptions().setInstances(config.workers().instances());
+        DeploymentOptions edges =
+                new DeploymentOptions().setInstances(config.server().instances());
+        return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, observer), workers)
+                .compose(deployed -> vertx.deployVerticle(admin))
+                .compose(deployed -> vertx.deployVerticle(
+                        () -> new HttpVerticle(config.server(), intake, observer, pages, port::set), edges))
+                .onSuccess(deployed -> httpDeployment = deployed)
+                .mapEmpty();
+    }
+
+    /** The port that clients come to. */
+    public int port() {
+        return port.get();
+    }
+
+    /** The port that operators come to. */
+    public int adminPort() {
+        return admin.port();
+    }
+
+    public GatherConfig config() {
+        return config;
+    }
+
+    public Vertx vertxInstance() {
+        return vertx;
+    }
+
+    /** Not ready first; then no new requests; then, when those in flight have their answers, everything else. */
+    public Future<Void> stop() {
+        readiness.drain();
+        Future<Void> edges = httpDeployment == null ? Future.succeededFuture() : vertx.undeploy(httpDeployment);
+        return edges.transform(drained -> sources.close())
+                .transform(closed -> vertx.close())
+                .onComplete(closed -> metrics.close());
+    }
+}

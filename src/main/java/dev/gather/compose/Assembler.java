@@ -1,0 +1,56 @@
+package dev.gather.compose;
+
+import dev.gather.plan.Plan;
+import dev.gather.reference.ShapeWriter;
+import dev.gather.reply.Replies;
+import dev.gather.reply.Reply;
+import dev.gather.reply.Verdict;
+import dev.gather.request.ApiRequest;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Joins the parts of a settled request into a reply. Pure: outcomes in, bytes out; what a source sent is not copied apart. */
+final class Assembler {
+    private Assembler() {}
+
+    static Reply reply(Plan plan, ApiRequest request, Settled settled) {
+        String timing = ServerTiming.header(plan, settled.outcomes());
+        return settled.verdict()
+                .fold(
+                        complete -> Replies.answer(Reply.COMPLETE, timing, body(plan, settled)),
+                        partial -> Replies.answer(Reply.PARTIAL, timing, partialBody(plan, settled, partial)),
+                        refused -> Replies.refused(refused, request.id(), timing));
+    }
+
+    private static Buffer body(Plan plan, Settled settled) {
+        return ShapeWriter.reply(plan.reply(), settled.bindings());
+    }
+
+    private static Buffer partialBody(Plan plan, Settled settled, Verdict.Partial partial) {
+        Buffer body = body(plan, settled);
+        if (!plan.meta()) {
+            return body;
+        }
+        int end = body.length() - 1; // the closing brace: only routes that answer with an object have meta
+        String separator = end > 1 ? "," : "";
+        return body.slice(0, end)
+                .copy()
+                .appendString(separator + "\"_parts\":")
+                .appendBuffer(parts(partial.parts()).toBuffer())
+                .appendString("}");
+    }
+
+    private static JsonObject parts(List<Verdict.GaveWay> gaveWay) {
+        JsonObject parts = new JsonObject();
+        for (Verdict.GaveWay part : gaveWay) {
+            JsonObject entry =
+                    new JsonObject().put("reason", part.failure().reason().text());
+            if (part.failure().upstreamStatus() > 0) {
+                entry.put("upstreamStatus", part.failure().upstreamStatus());
+            }
+            parts.put(part.part(), entry);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gather.guard;
+
+import dev.gather.request.Cancellation;
+import dev.gather.request.Cancellation.Cause;
+import dev.gather.source.Failure;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a fetch when its time is up or its request ends. The caller is told first; then the source is told to stop, by what
+ * it registered with the cancellation. Whatever it says afterwards is not heard.
+ */
+final class Timed implements Source {
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Source source;
+    private final @Nullable Duration timeout;
+
+    Timed(Vertx vertx, Source source, @Nullable Duration timeout) {
+        this.vertx = vertx;
+        this.source = source;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall call) {
+        Cancellation part = call.cancellation().child();
+        Promise<SourceAnswer> answer = Promise.promise();
+        part.onCancel(cause -> answer.tryFail(new SourceException(Failure.of(cause))));
+        long timer = timer(part, call);
+        SourceCall inner = new SourceCall(call.requestId(), call.bindings(), call.deadline(), part);
+        source.fetch(inner).onComplete(done -> {
+            part.close();
+            if (timer != NO_TIMER) {
+                vertx.cancelTimer(timer);
+            }
+            if (done.succeeded()) {
+                answer.tryComplete(done.result());
+            } else {
+                answer.tryFail(done.cause());
+            }
+        });
+        return answer.future();
+    }
+
+    /** None where the deadline, which has a timer of its own, comes first. */
+    private long timer(Cancellation part, SourceCall call) {
+        if (timeout == null || timeout.toNanos() >= call.deadline().remainingNanos()) {
+            return NO_TIMER;
+        }
+        return vertx.setTimer(Math.max(1, timeout.toMillis()), id -> part.cancel(Cause.TIMEOUT));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gather.http;
+
+import dev.gather.live.LiveSockets;
+import dev.gather.observe.Observer;
+import dev.gather.request.Intake;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes HTTP requests. Several instances share one port and none shares state. The path {@code /live} is the WebSocket;
+ * everything else is a route, or one of the pages that come with the server.
+ */
+public final class HttpVerticle extends VerticleBase {
+    private static final int REQUEST_LINE_MAX = 4 * 1024;
+    private static final int HEADERS_MAX = 8 * 1024;
+    private static final int ACCEPT_BACKLOG = 4096;
+
+    private final ServerConfig config;
+    private final Intake intake;
+    private final Observer observer;
+    private final @Nullable Function<Vertx, Router> pages;
+    private final Consumer<Integer> listening;
+    private @Nullable HttpServer server;
+    private @Nullable LiveSockets sockets;
+
+    /**
+     * @param pages what answers a path that no route has, or null if nothing does
+     * @param listening told the port, once it is bound
+     */
+    public HttpVerticle(
+            ServerConfig config,
+            Intake intake,
+            Observer observer,
+            @Nullable Function<Vertx, Router> pages,
+            Consumer<Integer> listening) {
+        this.config = config;
+        this.intake = intake;
+        this.observer = observer;
+        this.pages = pages;
+        this.listening = listening;
+    }
+
+    @Override
+    public Future<?> start() {
+        LiveSockets live = new LiveSockets(vertx, intake, observer);
+        HttpServer http = vertx.createHttpServer(options())
+                .requestHandler(
+                        new RequestHandler(vertx, intake, observer, live, pages == null ? null : pages.apply(vertx)));
+        sockets = live;
+        server = http;
+        return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))
+                .onSuccess(bound -> listening.accept(bound.actualPort()));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setMaxInitialLineLength(REQUEST_LINE_MAX)
+                .setMaxHeaderSize(HEADERS_MAX)
+                .setHttp2ClearTextEnabled(false)
+                .setAcceptBacklog(ACCEPT_BACKLOG)
+                .setTcpNoDelay(true)
+                .setMaxWebSocketFrameSize(LiveSockets.MESSAGE_BYTES_MAX)
+                .setMaxWebSocketMessageSize(LiveSockets.MESSAGE_BYTES_MAX)
+                .setPerMessageWebSocketCompressionSupported(false) // what it inflates to has no limit
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    /** Takes no more; lets requests in flight go on, for as long as the config allows. */
+    @Override
+    public Future<?> stop() {
+        if (server == null || sockets == null) {
+            return Future.succeededFuture();
+        }
+        Future<Void> closed = server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        sockets.shutdown();
+        return closed;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gather.http;
+
+import dev.gather.bus.Bus;
+import dev.gather.live.LiveSockets;
+import dev.gather.observe.Observer;
+import dev.gather.reply.Replies;
+import dev.gather.reply.Reply;
+import dev.gather.request.ApiRequest;
+import dev.gather.request.Cancellation.Cause;
+import dev.gather.request.Intake;
+import dev.gather.request.Refusal;
+import dev.gather.request.RequestIds;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request, from its head to its reply. Confined to one event loop. */
+final class RequestHandler implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final Intake intake;
+    private final Observer observer;
+    private final LiveSockets live;
+    private final @Nullable Router pages;
+
+    RequestHandler(Vertx vertx, Intake intake, Observer observer, LiveSockets live, @Nullable Router pages) {
+        this.vertx = vertx;
+        this.intake = intake;
+        this.observer = observer;
+        this.live = live;
+        this.pages = pages;
+        if (pages != null) {
+            pages.errorHandler(404, this::notFound);
+        }
+    }
+
+    @Override
+    public void handle(HttpServerRequest http) {
+        String target = http.uri();
+        if (target.equals(LiveSockets.PATH) || target.startsWith(LiveSockets.PATH + "?")) {
+            upgrade(http);
+            return;
+        }
+        String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
+        ResponseWriter writer = new ResponseWriter(http, id, observer);
+        Intake.Result taken = intake.take(id, http.method().name(), target, http::getHeader);
+        if (taken instanceof Intake.Refused refused) {
+            refuse(http, writer, refused.refusal());
+        } else if (!Accept.allowsJson(http.getHeader(HttpHeaders.ACCEPT))) {
+            writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), id));
+        } else {
+            answer(http, writer, ((Intake.Accepted) taken).request());
+        }
+    }
+
+    private void refuse(HttpServerRequest http, ResponseWriter writer, Refusal refusal) {
+        if (refusal.status() == 404 && pages != null) {
+            pages.handle(http);
+        } else {
+            writer.write(Replies.refusal(refusal, writer.id()));
+        }
+    }
+
+    /** No page has the path either. */
+    private void notFound(RoutingContext context) {
+        HttpServerRequest http = context.request();
+        String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
+        new ResponseWriter(http, id, observer).write(Replies.refusal(Refusal.noSuchPath(), id));
+    }
+
+    private void answer(HttpServerRequest http, ResponseWriter writer, ApiRequest request) {
+        writer.route(request.endpoint().name());
+        http.response().closeHandler(gone -> {
+            request.cancellation().cancel(Cause.CLIENT_GONE);
+            writer.gone();
+        });
+        Bus.ask(vertx, request).onSuccess(writer::write);
+    }
+
+    private void upgrade(HttpServerRequest http) {
+        String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
+        Refusal refusal = live.refusal(http);
+        if (refusal == null) {
+            live.open(http);
+        } else {
+            Reply reply = Replies.refusal(refusal, id);
+            new ResponseWriter(http, id, observer).write(reply);
+        }
+    }
+}

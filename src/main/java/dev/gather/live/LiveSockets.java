@@ -1,0 +1,78 @@
+package dev.gather.live;
+
+import dev.gather.observe.Observer;
+import dev.gather.request.Intake;
+import dev.gather.request.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The open WebSockets of one HTTP verticle. Confined to one event loop. */
+public final class LiveSockets {
+    public static final String PATH = "/live";
+
+    /** The largest message that a client may send; a larger one closes its socket with 1009. */
+    public static final int MESSAGE_BYTES_MAX = 64 * 1024;
+
+    private static final short GOING_AWAY = 1001;
+
+    private final Vertx vertx;
+    private final Intake intake;
+    private final Observer observer;
+    private final Set<LiveSocket> open = new HashSet<>();
+    private boolean closing;
+
+    public LiveSockets(Vertx vertx, Intake intake, Observer observer) {
+        this.vertx = vertx;
+        this.intake = intake;
+        this.observer = observer;
+    }
+
+    /** Why this request cannot become a socket, or null if it can. */
+    public @Nullable Refusal refusal(HttpServerRequest http) {
+        String upgrade = http.getHeader(HttpHeaders.UPGRADE);
+        if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
+            return Refusal.of(426, "This path is a WebSocket.");
+        }
+        if (closing) {
+            return Refusal.of(503, "The server is shutting down.");
+        }
+        return isOwnOrigin(http) ? null : Refusal.of(403, "A page of another origin may not open this socket.");
+    }
+
+    /** Browsers name the page's origin and pages of others must not use a visitor's connection; other clients name none. */
+    private static boolean isOwnOrigin(HttpServerRequest http) {
+        String origin = http.getHeader(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return true;
+        }
+        try {
+            String authority = URI.create(origin).getRawAuthority();
+            return authority != null && authority.equalsIgnoreCase(http.getHeader(HttpHeaders.HOST));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public void open(HttpServerRequest http) {
+        http.toWebSocket().onSuccess(socket -> {
+            LiveSocket live = new LiveSocket(vertx, socket, intake, observer);
+            open.add(live);
+            socket.closeHandler(gone -> {
+                open.remove(live);
+                live.gone();
+            });
+            live.start();
+        });
+    }
+
+    /** Tells every client to come back elsewhere. */
+    public void shutdown() {
+        closing = true;
+        Set.copyOf(open).forEach(socket -> socket.close(GOING_AWAY, "the server is shutting down"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gather.observe;
+
+import dev.gather.observe.Observation.Mistake;
+import dev.gather.observe.Observation.PartSettled;
+import dev.gather.observe.Observation.RequestAnswered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a line per request to the logger {@code gather.access}, and one per failed part to {@code gather.parts}. The
+ * appender behind them decides what happens when the disk is slow.
+ */
+public final class AccessLog implements Observer {
+    private static final Logger ACCESS = LoggerFactory.getLogger("gather.access");
+    private static final Logger PARTS = LoggerFactory.getLogger("gather.parts");
+    private static final Logger MISTAKES = LoggerFactory.getLogger("gather.mistakes");
+    private static final int LINE_GUESS = 128;
+    private static final int TARGET_MAX = 512;
+    private static final long NANOS_PER_TENTH = 100_000;
+
+    @Override
+    public void observe(Observation observation) {
+        if (observation instanceof RequestAnswered answered) {
+            if (ACCESS.isInfoEnabled()) {
+                ACCESS.info(line(answered));
+            }
+        } else if (observation instanceof PartSettled part) {
+            if (!part.detail().isEmpty()) {
+                PARTS.debug("{} {} {}: {}", part.route(), part.part(), part.outcome(), part.detail());
+            }
+        } else if (observation instanceof Mistake mistake) {
+            MISTAKES.error(mistake.where(), mistake.thrown());
+        }
+    }
+
+    private static String line(RequestAnswered answered) {
+        StringBuilder line = new StringBuilder(LINE_GUESS);
+        line.append(answered.method()).append(' ');
+        appendHarmless(line, answered.target());
+        line.append(' ').append(answered.status()).append(' ').append(answered.completeness());
+        appendMillis(line.append(' '), answered.nanos());
+        line.append("ms ").append(answered.bytes()).append("B ").append(answered.transport());
+        return line.append(' ').append(answered.requestId()).toString();
+    }
+
+    private static void appendMillis(StringBuilder line, long nanos) {
+        long tenths = nanos / NANOS_PER_TENTH;
+        line.append(tenths / 10).append('.').append(tenths % 10);
+    }
+
+    /** A client chooses the target: no character of it can start a line of its own. */
+    private static void appendHarmless(StringBuilder line, String target) {
+        int end = Math.min(target.length(), TARGET_MAX);
+        for (int i = 0; i < end; i++) {
+            char c = target.charAt(i);
+            line.append(c > ' ' && c < 0x7f ? c : '?');
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gather.observe;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened. */
+public sealed interface Observation {
+
+    /**
+     * A request has its answer, or its client left.
+     *
+     * @param route the route's key, or {@code -} where none was found
+     * @param transport {@code http} or {@code ws}
+     * @param status the HTTP status; 499 if the client left first
+     * @param completeness {@code complete} or {@code partial}, or {@code -}
+     * @param bytes of the body
+     */
+    record RequestAnswered(
+            String route,
+            String transport,
+            String method,
+            String target,
+            int status,
+            String completeness,
+            long bytes,
+            long nanos,
+            String requestId)
+            implements Observation {}
+
+    /**
+     * A part has its outcome.
+     *
+     * @param outcome {@link #FETCHED}, or the reason why not
+     * @param detail what went wrong, for the log only; empty if nothing did
+     */
+    record PartSettled(String route, String part, String outcome, String detail, long nanos) implements Observation {
+        public static final String FETCHED = "fetched";
+    }
+
+    /** A mistake of this server: never expected, always logged. */
+    record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
+}

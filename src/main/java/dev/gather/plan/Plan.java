@@ -1,0 +1,41 @@
+package dev.gather.plan;
+
+import dev.gather.reference.Names;
+import dev.gather.reference.Reference;
+import dev.gather.reference.Shape;
+import dev.gather.request.Endpoint;
+import java.util.List;
+
+/**
+ * How a route is answered.
+ *
+ * @param endpoint what clients ask
+ * @param names every name that its references may use
+ * @param parts in config order
+ * @param order the same parts, each after all that it needs
+ * @param reply the shape of the answer
+ * @param meta whether the answer says under {@code _parts} which parts gave way
+ * @param timing which parts stand in {@code Server-Timing}
+ * @param requestReferences the references that read the request itself
+ */
+public record Plan(
+        Endpoint endpoint,
+        Names names,
+        List<PartPlan> parts,
+        List<PartPlan> order,
+        Shape reply,
+        boolean meta,
+        Timing timing,
+        List<Reference> requestReferences) {
+
+    /** Which parts stand in the {@code Server-Timing} header. */
+    public enum Timing {
+        ALL,
+        FAILED,
+        NONE
+    }
+
+    public PartPlan part(int index) {
+        return parts.get(index);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gather.plan;
+
+import dev.gather.config.Field;
+import dev.gather.config.Node;
+import dev.gather.config.ObjectType;
+import dev.gather.config.Type;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import dev.gather.reference.Names;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route as it is written.
+ *
+ * @param values where it stands, for problems found later
+ * @param params by name
+ * @param deadline the longest an answer may take
+ * @param parts by name, in config order
+ * @param reply the shape of the answer, or null for an object of the parts
+ */
+public record RouteConfig(
+        Values values,
+        Map<String, ParameterConfig> params,
+        Duration deadline,
+        Map<String, PartConfig> parts,
+        @Nullable Node reply,
+        boolean meta,
+        Plan.Timing timing) {
+    private static final Field<Map<String, ParameterConfig>> PARAMS = Field.withDefault(
+            "params",
+            Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as userId", ParameterConfig.TYPE),
+            Map.of(),
+            "none",
+            "What a client may give, by name. A path parameter that is not listed is a string.");
+    private static final Field<Duration> DEADLINE = Field.withDefault(
+            "deadline", Types.duration(), Duration.ofSeconds(2), "2s", "The longest an answer may take.");
+    private static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
+            "parts",
+            Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as user", PartConfig.TYPE),
+            Map.of(),
+            "none",
+            "What is fetched, by name. Parts that do not refer to each other are fetched at the same time.");
+    private static final Field<Node> REPLY = Field.optional(
+            "reply", Types.any(), "The answer, any JSON with references. Without it: an object of the parts.");
+    private static final Field<Boolean> META = Field.withDefault(
+            "meta", Types.bool(), false, "false", "Says in the answer, under `_parts`, which parts gave way and why.");
+    private static final Field<Plan.Timing> TIMING = Field.withDefault(
+            "timing",
+            Types.choice(Plan.Timing.class),
+            Plan.Timing.ALL,
+            "all",
+            "Which parts stand in the `Server-Timing` header: `all`, `failed` or `none`.");
+
+    public static final Type<RouteConfig> TYPE = new ObjectType<>(
+            "route",
+            "What a client can ask, and the parts that its answer is gathered from.",
+            List.of(PARAMS, DEADLINE, PARTS, REPLY, META, TIMING),
+            RouteConfig::read);
+
+    private static @Nullable RouteConfig read(Values v) {
+        if (v.get(PARTS).isEmpty() && v.find(REPLY) == null) {
+            v.problem("no parts and no reply", "parts, or a reply, or both");
+            return null;
+        }
+        return new RouteConfig(
+                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(REPLY), v.get(META), v.get(TIMING));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gather.plan;
+
+import dev.gather.reference.Names;
+import dev.gather.request.Parameter;
+import dev.gather.request.Parameter.In;
+import dev.gather.request.ParameterSchema;
+import dev.gather.request.PathPattern;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of one route: those of its path in the order of the path, then the others as they are written. */
+final class RouteParameters {
+    private static final ParameterSchema STRING = new ParameterSchema(
+            ParameterSchema.Type.STRING, null, null, null, null, 0, Integer.MAX_VALUE, null, List.of());
+
+    private final RouteConfig route;
+    private final PathPattern pattern;
+    private final Names names;
+
+    RouteParameters(RouteConfig route, PathPattern pattern, Names names) {
+        this.route = route;
+        this.pattern = pattern;
+        this.names = names;
+    }
+
+    List<Parameter> read() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (String name : pattern.parameterNames()) {
+            parameters.add(inPath(name, route.params().get(name)));
+        }
+        Set<String> inPath =
+                Set.copyOf(pattern.parameterNames().stream().distinct().toList());
+        route.params().forEach((name, config) -> {
+            if (!inPath.contains(name)) {
+                parameters.add(outsidePath(name, config));
+            }
+        });
+        parameters.forEach(this::addName);
+        return List.copyOf(parameters);
+    }
+
+    private Parameter inPath(String name, @Nullable ParameterConfig config) {
+        if (config != null && config.in() != null && config.in() != In.PATH) {
+            problem(name + " in " + config.in().text(), "in: path, where {" + name + "} stands");
+        }
+        if (config != null && (config.fallback() != null || Boolean.FALSE.equals(config.required()))) {
+            problem(name, "no default and no required: false for a parameter of the path");
+        }
+        return new Parameter(name, In.PATH, true, config == null ? STRING : config.schema(), null);
+    }
+
+    private Parameter outsidePath(String name, ParameterConfig config) {
+        In in = config.in() == null ? In.QUERY : config.in();
+        if (in == In.PATH) {
+            problem(name + " in path", "{" + name + "} in the path of the route");
+        }
+        boolean required = Boolean.TRUE.equals(config.required());
+        return new Parameter(name, in, required, config.schema(), config.fallback());
+    }
+
+    private void addName(Parameter parameter) {
+        if (Names.RESERVED.contains(parameter.name())) {
+            problem(parameter.name(), "another name: this one is reserved");
+        } else if (!names.addParameter(parameter)) {
+            problem(parameter.name(), "a name that no other parameter of the route has");
+        }
+    }
+
+    private void problem(String found, String expected) {
+        route.values().problem(found, expected);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gather.reference;
+
+import dev.gather.request.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The names that references of one route may use, each with its place among the route's values. Built at start. */
+public final class Names {
+    /** Names that no parameter and no part may have. */
+    public static final Set<String> RESERVED = Set.of("body", "request", "auth", "_parts");
+
+    /** What a name looks like. */
+    public static final String GRAMMAR = "[A-Za-z_][A-Za-z0-9_]{0,63}";
+
+    /** What a name stands for. */
+    public enum Kind {
+        PARAMETER,
+        PART,
+        REQUEST
+    }
+
+    /**
+     * @param slot its place in {@link Bindings}
+     * @param parameter the parameter it stands for, else null
+     */
+    public record Name(
+            String text, Kind kind, int slot, @Nullable Parameter parameter) {
+        /** Whether the client chose the value, so that a value that does not fit is the client's mistake. */
+        public boolean isClients() {
+            return kind != Kind.PART;
+        }
+    }
+
+    private final Map<String, Name> byText = new LinkedHashMap<>();
+
+    public Names() {
+        add("request", Kind.REQUEST, null);
+    }
+
+    /** False if the name is taken. */
+    public boolean addParameter(Parameter parameter) {
+        return add(parameter.name(), Kind.PARAMETER, parameter);
+    }
+
+    /** False if the name is taken. */
+    public boolean addPart(String part) {
+        return add(part, Kind.PART, null);
+    }
+
+    private boolean add(String text, Kind kind, @Nullable Parameter parameter) {
+        return byText.putIfAbsent(text, new Name(text, kind, byText.size(), parameter)) == null;
+    }
+
+    public @Nullable Name find(String text) {
+        return byText.get(text);
+    }
+
+    public Set<String> all() {
+        return byText.keySet();
+    }
+
+    /** How many slots the values of one request need. */
+    public int size() {
+        return byText.size();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gather.reply;
+
+import dev.gather.request.Refusal;
+import dev.gather.source.Failure;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes replies; holds the one table of status codes. */
+public final class Replies {
+    /** The client left before its answer: never sent, only counted. */
+    public static final int CLIENT_GONE = 499;
+
+    private Replies() {}
+
+    /** The status of a request whose required part failed. */
+    public static int status(Failure failure, boolean readsPath) {
+        return switch (failure.reason()) {
+            case TIMEOUT -> 504;
+            case UPSTREAM, MALFORMED, TOO_LARGE -> 502;
+            case REFUSED -> 503;
+            case NOT_FOUND -> readsPath ? 404 : 502;
+            case BINDING -> failure.clientsFault() ? 400 : 502;
+            case CONFLICT -> 409;
+            case INVALID -> 422;
+            case FORBIDDEN -> 403;
+            case CANCELLED -> CLIENT_GONE;
+            case BUG -> 500;
+        };
+    }
+
+    private static String detail(Failure failure) {
+        return switch (failure.reason()) {
+            case TIMEOUT -> "A source did not answer in time.";
+            case UPSTREAM -> "A source answered with an error.";
+            case MALFORMED -> "A source gave something other than what it has to.";
+            case REFUSED -> "A source takes no requests right now.";
+            case NOT_FOUND -> "There is no such thing.";
+            case BINDING -> "A value does not fit the place it is used in.";
+            case TOO_LARGE -> "A source's answer is larger than the limit.";
+            case CONFLICT -> "It conflicts with what is there.";
+            case INVALID -> "A value breaks a rule of the database.";
+            case FORBIDDEN -> "It is not allowed.";
+            case CANCELLED -> "The request was cancelled.";
+            case BUG -> "The server made a mistake.";
+        };
+    }
+
+    public static Reply answer(String completeness, @Nullable String serverTiming, Buffer body) {
+        return new Reply(200, completeness, serverTiming, null, body);
+    }
+
+    /** A required part failed. */
+    public static Reply refused(Verdict.Refused refused, String requestId, @Nullable String serverTiming) {
+        Failure failure = refused.failure();
+        int status = status(failure, refused.readsPath());
+        Buffer body = new Problem(status, detail(failure), requestId)
+                .part(refused.part(), failure.reason().text(), failure.upstreamStatus())
+                .toBuffer();
+        return new Reply(status, null, serverTiming, null, body);
+    }
+
+    /** Turned away at the door. */
+    public static Reply refusal(Refusal refusal, String requestId) {
+        if (refusal.status() == 204) {
+            return new Reply(204, null, null, refusal.allow(), Buffer.buffer());
+        }
+        Buffer body = new Problem(refusal.status(), refusal.detail(), requestId)
+                .errors(refusal.errors())
+                .toBuffer();
+        return new Reply(refusal.status(), null, null, refusal.allow(), body);
+    }
+
+    /** Something that must not happen did. */
+    public static Reply bug(String requestId) {
+        Buffer body = new Problem(500, "The server made a mistake.", requestId)
+                .part("", "bug", 0)
+                .toBuffer();
+        return new Reply(500, null, null, null, body);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gather.request;
+
+import dev.gather.json.Json;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a client, checked: its endpoint is known and every argument fits its parameter.
+ *
+ * @param id the request's id, given by the client or made here
+ * @param endpoint the route that was asked
+ * @param path the path as it was asked, without the query
+ * @param arguments the value of each of the endpoint's parameters, in their order; null where an optional one is missing
+ * @param header the value of a request header by its name in any case, or null
+ * @param deadline when the answer is due
+ * @param cancellation stopped when the client leaves
+ */
+public record ApiRequest(
+        String id,
+        Endpoint endpoint,
+        String path,
+        List<@Nullable Json> arguments,
+        Function<String, @Nullable String> header,
+        Deadline deadline,
+        Cancellation cancellation) {}

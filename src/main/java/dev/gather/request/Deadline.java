@@ -1,0 +1,41 @@
+package dev.gather.request;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The moment after which nobody waits for an answer, on the monotonic clock, so that a changed wall clock moves nothing.
+ *
+ * @param startNanos when the request came in, by {@link System#nanoTime()}
+ * @param endNanos when its answer is due, by {@link System#nanoTime()}
+ */
+public record Deadline(long startNanos, long endNanos) {
+
+    public static Deadline in(Duration budget) {
+        long now = System.nanoTime();
+        return new Deadline(now, now + budget.toNanos());
+    }
+
+    /** The same start with at most this budget from it. */
+    public Deadline within(Duration budget) {
+        long end = startNanos + budget.toNanos();
+        return end - endNanos < 0 ? new Deadline(startNanos, end) : this;
+    }
+
+    public long remainingNanos() {
+        return endNanos - System.nanoTime();
+    }
+
+    /** What is left, in whole milliseconds rounded up, at least 1: what a timer takes. */
+    public long timerMillis() {
+        return millisOf(remainingNanos());
+    }
+
+    public long elapsedNanos() {
+        return System.nanoTime() - startNanos;
+    }
+
+    private static long millisOf(long nanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+    }
+}

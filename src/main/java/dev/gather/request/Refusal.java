@@ -1,0 +1,48 @@
+package dev.gather.request;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request goes no further than the door.
+ *
+ * @param status the HTTP status: 4xx or 503; 204 where the client only asked what is allowed
+ * @param detail what is wrong, in a sentence for the client
+ * @param errors every bad parameter; empty where it is not about parameters
+ * @param allow the {@code Allow} header of a 405 or 204, else null
+ */
+public record Refusal(
+        int status,
+        String detail,
+        List<BadParameter> errors,
+        @Nullable String allow) {
+
+    /**
+     * @param parameter its name
+     * @param in {@code path}, {@code query} or {@code header}
+     * @param found what the client gave, or null if nothing
+     * @param expected what was expected, in words
+     */
+    public record BadParameter(
+            String parameter, String in, @Nullable String found, String expected) {}
+
+    public static Refusal of(int status, String detail) {
+        return new Refusal(status, detail, List.of(), null);
+    }
+
+    public static Refusal noSuchPath() {
+        return of(404, "There is no such path here.");
+    }
+
+    static Refusal badParameters(List<BadParameter> errors) {
+        return new Refusal(400, "The request has parameters that are not as expected.", errors, null);
+    }
+
+    static Refusal options(String allow) {
+        return new Refusal(204, "", List.of(), allow);
+    }
+
+    static Refusal wrongMethod(String allow) {
+        return new Refusal(405, "This path does not answer this method.", List.of(), allow);
+    }
+}

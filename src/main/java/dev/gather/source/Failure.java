@@ -1,0 +1,46 @@
+package dev.gather.source;
+
+import dev.gather.reference.BindingException;
+import dev.gather.request.Cancellation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a fetch has no answer.
+ *
+ * @param reason one of the closed set
+ * @param detail for the log only, never for a client: may name hosts and quote errors
+ * @param upstreamStatus the HTTP status that the source gave, or 0
+ * @param clientsFault whether a value that the client chose is the cause
+ */
+public record Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault) {
+
+    public static Failure of(Reason reason, String detail) {
+        return new Failure(reason, detail, 0, false);
+    }
+
+    /** The source answered with an error status. */
+    public static Failure status(Reason reason, int status) {
+        return new Failure(reason, "the source answered " + status, status, false);
+    }
+
+    /** A value does not fit where it should go. */
+    public static Failure of(BindingException unfit) {
+        return new Failure(Reason.BINDING, String.valueOf(unfit.getMessage()), 0, unfit.isClients());
+    }
+
+    /** The work was stopped. */
+    public static Failure of(Cancellation.Cause cause) {
+        return switch (cause) {
+            case DEADLINE -> of(Reason.TIMEOUT, "the route's deadline passed");
+            case TIMEOUT -> of(Reason.TIMEOUT, "the part's timeout passed");
+            case CLIENT_GONE -> of(Reason.CANCELLED, "the client left");
+            case PART_FAILED -> of(Reason.CANCELLED, "a required part failed first");
+            case SHUTDOWN -> of(Reason.CANCELLED, "the server is shutting down");
+        };
+    }
+
+    /** What a fetch failed with, whatever was thrown. */
+    public static Failure of(@Nullable Throwable thrown) {
+        return thrown instanceof SourceException known ? known.failure() : of(Reason.BUG, String.valueOf(thrown));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gather.source;
+
+import dev.gather.config.Field;
+import dev.gather.config.Values;
+import dev.gather.reference.Templates;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of source: how its parts are written in the config, and how they are fetched.
+ *
+ * @param <R> the config of one resource that parts share, such as an upstream
+ * @param <C> what a part asks
+ */
+public interface SourceKind<R, C extends CallSpec> {
+
+    /** The key that makes a part one of this kind; its first field. */
+    String key();
+
+    /** The fields of a part of this kind, the key first. */
+    List<Field<?>> fields();
+
+    /** The top-level key under which the shared resources are named, or null if there are none. */
+    @Nullable
+    Field<Map<String, R>> section();
+
+    /** Reads a part, or reports problems and gives null. */
+    @Nullable
+    C read(Values part, Map<String, R> resources, Templates templates);
+
+    /**
+     * Makes the shared resources, once for the whole server.
+     *
+     * @param calls every part of this kind with the longest time it may take
+     */
+    OpenKind<C> open(Vertx vertx, Map<String, R> resources, List<Planned<C>> calls);
+
+    /** A call with the deadline of its route. */
+    record Planned<C>(C call, Duration deadline) {}
+}

@@ -1,0 +1,68 @@
+package dev.gather.source.http;
+
+import dev.gather.config.Field;
+import dev.gather.config.Located;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import dev.gather.reference.Names;
+import dev.gather.reference.Template;
+import dev.gather.reference.Templates;
+import dev.gather.source.OpenKind;
+import dev.gather.source.SourceKind;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parts fetched from HTTP services: {@code http: users} with {@code get: "/users/{userId}"}. */
+public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
+    private static final Field<Map<String, UpstreamConfig>> UPSTREAMS = Field.optional(
+            "upstreams",
+            Types.map(Names.GRAMMAR, "a name of letters, digits and _", UpstreamConfig.TYPE),
+            "The HTTP services, by name.");
+    private static final Field<String> HTTP =
+            Field.optional("http", Types.nonEmptyString(), "Fetched from this upstream over HTTP.");
+    private static final Field<Located<String>> GET = Field.optional(
+            "get",
+            Types.located(Types.nonEmptyString()),
+            "The path and query to GET, with references: `\"/users/{userId}\"`.");
+
+    @Override
+    public String key() {
+        return HTTP.name();
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(HTTP, GET);
+    }
+
+    @Override
+    public Field<Map<String, UpstreamConfig>> section() {
+        return UPSTREAMS;
+    }
+
+    @Override
+    public @Nullable HttpCall read(Values part, Map<String, UpstreamConfig> upstreams, Templates templates) {
+        String upstream = part.get(HTTP);
+        if (!upstreams.containsKey(upstream)) {
+            part.problem(HTTP, "an upstream: " + String.join(", ", upstreams.keySet()));
+        }
+        Located<String> path = part.find(GET);
+        if (path == null) {
+            part.problem("no path", "get: \"/path\", what to ask of the upstream");
+            return null;
+        }
+        if (!path.value().startsWith("/") || path.value().indexOf('#') >= 0) {
+            part.problem(GET, "a path that starts with / and has no #");
+            return null;
+        }
+        Template template = templates.parse(path);
+        return template == null ? null : new HttpCall(upstream, UriTemplate.of(path.value(), template));
+    }
+
+    @Override
+    public OpenKind<HttpCall> open(Vertx vertx, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
+        return new Upstreams(vertx, upstreams);
+    }
+}

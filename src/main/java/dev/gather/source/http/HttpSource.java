@@ -1,0 +1,107 @@
+package dev.gather.source.http;
+
+import dev.gather.json.Json;
+import dev.gather.json.MalformedJson;
+import dev.gather.reference.BindingException;
+import dev.gather.source.Failure;
+import dev.gather.source.Reason;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+/**
+ * Fetches one part over HTTP. The call stops with the part: whether it waits for a connection, for the head or for the
+ * body, the request is reset, which closes its connection rather than reuse it half read.
+ */
+final class HttpSource implements Source {
+    private static final CharSequence ACCEPT = io.vertx.core.http.HttpHeaders.createOptimized("application/json");
+    private static final CharSequence REQUEST_ID = io.vertx.core.http.HttpHeaders.createOptimized("x-request-id");
+
+    private final HttpCall call;
+    private final UpstreamConfig config;
+    private final HttpClient client;
+
+    HttpSource(HttpCall call, UpstreamConfig config, HttpClient client) {
+        this.call = call;
+        this.config = config;
+        this.client = client;
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall now) {
+        String target;
+        try {
+            target = call.uri().bind(config.basePath(), now.bindings());
+        } catch (BindingException e) {
+            return Future.failedFuture(new SourceException(Failure.of(e)));
+        }
+        if (target == null) {
+            return Future.succeededFuture(new SourceAnswer(Json.EMPTY_ARRAY));
+        }
+        if (target.length() > UriTemplate.LENGTH_MAX) {
+            return SourceException.failed(Reason.TOO_LARGE, "the URL would be " + target.length() + " bytes long");
+        }
+        return client.request(options(target, now))
+                .compose(request -> send(request, now))
+                .recover(HttpSource::failure);
+    }
+
+    private static RequestOptions options(String target, SourceCall now) {
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setURI(target)
+                .putHeader(io.vertx.core.http.HttpHeaders.ACCEPT, ACCEPT)
+                .putHeader(REQUEST_ID, now.requestId());
+    }
+
+    private Future<SourceAnswer> send(HttpClientRequest request, SourceCall now) {
+        now.cancellation().onCancel(cause -> request.reset());
+        if (now.cancellation().isCancelled()) {
+            return SourceException.failed(Reason.CANCELLED, "stopped while it waited for a connection");
+        }
+        return request.send().compose(response -> read(request, response));
+    }
+
+    private Future<SourceAnswer> read(HttpClientRequest request, HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status < 200 || status > 299) {
+            // An error's body is of no use; a small one is read so that the connection can be used again.
+            return ResponseBody.drain(request, response).compose(drained -> refused(status));
+        }
+        return ResponseBody.read(request, response, config.answerBytesMax()).compose(HttpSource::parse);
+    }
+
+    private static Future<SourceAnswer> refused(int status) {
+        Reason reason = switch (status) {
+            case 404, 410 -> Reason.NOT_FOUND;
+            case 429 -> Reason.REFUSED;
+            default -> Reason.UPSTREAM;
+        };
+        return Future.failedFuture(new SourceException(Failure.status(reason, status)));
+    }
+
+    private static Future<SourceAnswer> parse(Buffer body) {
+        try {
+            return Future.succeededFuture(new SourceAnswer(Json.parse(body.getBytes())));
+        } catch (MalformedJson e) {
+            return SourceException.failed(Reason.MALFORMED, "not JSON: " + e.getMessage());
+        }
+    }
+
+    private static Future<SourceAnswer> failure(Throwable thrown) {
+        if (thrown instanceof SourceException) {
+            return Future.failedFuture(thrown);
+        }
+        Reason reason = thrown instanceof ConnectionPoolTooBusyException ? Reason.REFUSED : Reason.UPSTREAM;
+        return SourceException.failed(reason, String.valueOf(thrown));
+    }
+}

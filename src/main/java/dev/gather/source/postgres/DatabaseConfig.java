@@ -1,0 +1,66 @@
+package dev.gather.source.postgres;
+
+import dev.gather.config.Field;
+import dev.gather.config.ObjectType;
+import dev.gather.config.Type;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Postgres database.
+ *
+ * @param server host, port, database and user
+ * @param pool the most connections open at once; eight times as many calls may wait for one
+ * @param connectTimeout how long to wait for a connection to be made
+ * @param answerBytesMax the largest answer that is read
+ * @param rowsMax the most rows that a query may give
+ */
+record DatabaseConfig(PgConnectOptions server, int pool, Duration connectTimeout, long answerBytesMax, int rowsMax) {
+    private static final Field<String> URL = Field.required(
+            "url", Types.nonEmptyString(), "Where the database is: `postgresql://user@host:5432/database`.");
+    private static final Field<String> PASSWORD = Field.optional(
+            "password", Types.string(), "The user's password; better `\"${NAME}\"` or `\"${file:/path}\"`.");
+    private static final Field<Integer> POOL = Field.withDefault(
+            "pool",
+            Types.integer(1, 1000),
+            16,
+            "16",
+            "The most connections open at once. Eight times as many calls may wait for one; more are refused.");
+    private static final Field<Duration> CONNECT_TIMEOUT = Field.withDefault(
+            "connectTimeout", Types.duration(), Duration.ofMillis(500), "500ms", "How long connecting may take.");
+    private static final Field<Long> ANSWER_MAX = Field.withDefault(
+            "answerMax", Types.size(), 4L * 1024 * 1024, "4MiB", "The largest answer of one query that is read.");
+    private static final Field<Integer> ROWS_MAX = Field.withDefault(
+            "rowsMax", Types.integer(1, 1_000_000), 10_000, "10000", "The most rows that one query may give.");
+
+    static final Type<DatabaseConfig> TYPE = new ObjectType<>(
+            "database",
+            "A Postgres database that parts are read from.",
+            List.of(URL, PASSWORD, POOL, CONNECT_TIMEOUT, ANSWER_MAX, ROWS_MAX),
+            DatabaseConfig::read);
+
+    private static @Nullable DatabaseConfig read(Values v) {
+        PgConnectOptions server = server(v.get(URL));
+        if (server == null) {
+            v.problem(URL, "a URL such as postgresql://user@host:5432/database");
+            return null;
+        }
+        String password = v.find(PASSWORD);
+        if (password != null) {
+            server.setPassword(password);
+        }
+        return new DatabaseConfig(server, v.get(POOL), v.get(CONNECT_TIMEOUT), v.get(ANSWER_MAX), v.get(ROWS_MAX));
+    }
+
+    private static @Nullable PgConnectOptions server(String url) {
+        try {
+            return PgConnectOptions.fromUri(url);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

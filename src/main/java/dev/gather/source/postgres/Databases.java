@@ -1,0 +1,50 @@
+package dev.gather.source.postgres;
+
+import dev.gather.source.OpenKind;
+import dev.gather.source.Source;
+import dev.gather.source.SourceKind.Planned;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The open databases, each with one pool that all verticles share. */
+final class Databases implements OpenKind<SqlCall> {
+    /** For the queries of a readiness check, should no part use the database. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Map<String, Database> byName = new LinkedHashMap<>();
+
+    Databases(Vertx vertx, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
+        configs.forEach((name, config) -> byName.put(name, new Database(vertx, config, longest(name, calls))));
+    }
+
+    private static Duration longest(String database, List<Planned<SqlCall>> calls) {
+        return calls.stream()
+                .filter(planned -> planned.call().database().equals(database))
+                .map(Planned::deadline)
+                .max(Duration::compareTo)
+                .orElse(SHORTEST);
+    }
+
+    @Override
+    public Source source(SqlCall call) {
+        return new SqlSource(call, Objects.requireNonNull(byName.get(call.database())));
+    }
+
+    @Override
+    public Map<String, Future<Void>> checks() {
+        Map<String, Future<Void>> checks = new LinkedHashMap<>();
+        byName.forEach((name, database) -> checks.put(name, database.check()));
+        return checks;
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.join(byName.values().stream().map(Database::close).toList())
+                .mapEmpty();
+    }
+}

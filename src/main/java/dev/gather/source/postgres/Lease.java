@@ -1,0 +1,102 @@
+package dev.gather.source.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that belongs to one call, from when it leaves the pool until it is released, which its owner does when its
+ * last query has ended. Confined to one event loop.
+ *
+ * <p>The race that matters: a cancel request names a connection, not a query. If the connection went back to the pool
+ * before the request arrived, it would end the query of whoever leased it next. So a cancelled lease goes back only when
+ * its query has ended and Postgres has closed the connection that carried the cancel request, which it does after it sent
+ * the signal; a signal that finds its backend idle is dropped there. If that takes too long the connection is closed
+ * instead. The client library's own cancelRequest does not wait, so the sixteen bytes are sent here.
+ */
+final class Lease {
+    private static final int CANCEL_REQUEST_CODE = 80877102;
+    private static final long READY_AGAIN_MILLIS = 250;
+
+    private final Vertx vertx;
+    private final SqlConnection connection;
+    private final NetClient cancelling;
+    private final PgConnectOptions server;
+    private @Nullable Future<Void> cancelled;
+    private boolean released;
+
+    Lease(Vertx vertx, SqlConnection connection, NetClient cancelling, PgConnectOptions server) {
+        this.vertx = vertx;
+        this.connection = connection;
+        this.cancelling = cancelling;
+        this.server = server;
+    }
+
+    Future<RowSet<Row>> query(String sql) {
+        return connection.query(sql).execute();
+    }
+
+    Future<RowSet<Row>> query(String sql, Tuple values) {
+        return connection.preparedQuery(sql).execute(values);
+    }
+
+    /** Ends the query that is running; closes the connection if it has not ended a moment later. */
+    void cancel() {
+        if (released || cancelled != null) {
+            return;
+        }
+        PgConnection pg = PgConnection.cast(connection);
+        Buffer request = Buffer.buffer(16)
+                .appendInt(16)
+                .appendInt(CANCEL_REQUEST_CODE)
+                .appendInt(pg.processId())
+                .appendInt(pg.secretKey());
+        cancelled = cancelling.connect(server.getSocketAddress()).compose(socket -> send(socket, request));
+        vertx.setTimer(READY_AGAIN_MILLIS, id -> closeUnlessReleased());
+    }
+
+    private static Future<Void> send(NetSocket socket, Buffer request) {
+        Promise<Void> closed = Promise.promise();
+        socket.closeHandler(v -> closed.tryComplete());
+        socket.write(request).onFailure(closed::tryFail);
+        return closed.future();
+    }
+
+    /** Gives the connection back to the pool. */
+    void release() {
+        if (cancelled == null) {
+            giveBack();
+        } else {
+            cancelled.onSuccess(signalled -> giveBack()).onFailure(unknown -> closeUnlessReleased());
+        }
+    }
+
+    private void giveBack() {
+        if (!released) {
+            released = true;
+            connection.close();
+        }
+    }
+
+    /** The pool has no way to be told to drop a connection; closing its socket makes it notice. */
+    private void closeUnlessReleased() {
+        if (!released) {
+            released = true;
+            SocketConnectionBase socket = (SocketConnectionBase)
+                    ((SqlConnectionBase<?>) connection).unwrap().unwrap();
+            socket.socket().close();
+        }
+    }
+}

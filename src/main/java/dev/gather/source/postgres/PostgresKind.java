@@ -1,0 +1,68 @@
+package dev.gather.source.postgres;
+
+import dev.gather.config.Field;
+import dev.gather.config.Located;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import dev.gather.reference.Names;
+import dev.gather.reference.Templates;
+import dev.gather.source.OpenKind;
+import dev.gather.source.SourceKind;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parts read from Postgres: {@code sql: shop} with {@code query:}. */
+public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
+    private static final Field<Map<String, DatabaseConfig>> DATABASES = Field.optional(
+            "databases",
+            Types.map(Names.GRAMMAR, "a name of letters, digits and _", DatabaseConfig.TYPE),
+            "The Postgres databases, by name.");
+    private static final Field<String> SQL = Field.optional("sql", Types.nonEmptyString(), "Read from this database.");
+    private static final Field<Located<String>> QUERY = Field.optional(
+            "query",
+            Types.located(Types.nonEmptyString()),
+            "The statement, with references where values go: `where user_id = {userId}`. Each is a bound value.");
+    private static final Field<SqlCall.Rows> ROWS = Field.withDefault(
+            "rows",
+            Types.choice(SqlCall.Rows.class),
+            SqlCall.Rows.MANY,
+            "many",
+            "`many`: an array. `one`: an object; no row is not found. `value`: the first column of the one row.");
+
+    @Override
+    public String key() {
+        return SQL.name();
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(SQL, QUERY, ROWS);
+    }
+
+    @Override
+    public Field<Map<String, DatabaseConfig>> section() {
+        return DATABASES;
+    }
+
+    @Override
+    public @Nullable SqlCall read(Values part, Map<String, DatabaseConfig> databases, Templates templates) {
+        String database = part.get(SQL);
+        if (!databases.containsKey(database)) {
+            part.problem(SQL, "a database: " + String.join(", ", databases.keySet()));
+        }
+        Located<String> query = part.find(QUERY);
+        if (query == null) {
+            part.problem("no query", "query: the statement to run");
+            return null;
+        }
+        SqlText text = SqlScanner.scan(query, templates);
+        return text == null ? null : new SqlCall(database, text, part.get(ROWS));
+    }
+
+    @Override
+    public OpenKind<SqlCall> open(Vertx vertx, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
+        return new Databases(vertx, databases, calls);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gather.source.postgres;
+
+import dev.gather.reference.Reference;
+import dev.gather.source.CallSpec;
+import java.util.List;
+
+/**
+ * What a part reads from a database.
+ *
+ * @param database its name in the config
+ * @param text the query
+ * @param rows what becomes of its rows
+ */
+record SqlCall(String database, SqlText text, Rows rows) implements CallSpec {
+
+    /** What becomes of the rows of a query. */
+    enum Rows {
+        /** An array of objects. */
+        MANY,
+        /** The object that is the one row; none is not found, two are malformed. */
+        ONE,
+        /** The first column of the one row. */
+        VALUE
+    }
+
+    @Override
+    public List<Reference> references() {
+        return text.references();
+    }
+
+    @Override
+    public String describe() {
+        String sql = text.with(i -> text.references().get(i).toString());
+        return sql.strip().replaceAll("\\s+", " ") + " of " + database;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.gather.source.postgres;
+
+import dev.gather.config.Located;
+import dev.gather.reference.Reference;
+import dev.gather.reference.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the references of a query by Postgres's own lexical rules, so that braces in strings, quoted names, dollar quotes
+ * and comments stay what they are. Every reference becomes a bound value: there is no way for a value to become SQL.
+ * Used at start only, once.
+ */
+final class SqlScanner {
+    private static final Pattern DOLLAR_QUOTE =
+            Pattern.compile("\\$([A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*)?\\$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$[0-9]+");
+    private static final Pattern NAME_IN_BRACES = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern READS = Pattern.compile("\\s*\\(*\\s*(select|with|values|table)\\b.*", Pattern.DOTALL);
+
+    private final Located<String> query;
+    private final String sql;
+    private final Templates templates;
+    private final List<String> literals = new ArrayList<>();
+    private final List<Reference> references = new ArrayList<>();
+    private final StringBuilder literal = new StringBuilder();
+    private boolean failed;
+
+    private SqlScanner(Located<String> query, Templates templates) {
+        this.query = query;
+        this.sql = query.value();
+        this.templates = templates;
+    }
+
+    /** Null after problems were reported. */
+    static @Nullable SqlText scan(Located<String> query, Templates templates) {
+        SqlScanner scanner = new SqlScanner(query, templates);
+        return scanner.scan();
+    }
+
+    private @Nullable SqlText scan() {
+        int at = 0;
+        while (at < sql.length() && !failed) {
+            int end = quotedEnd(at);
+            if (end > at) {
+                quoted(at, end);
+                at = end;
+            } else if (sql.charAt(at) == '{') {
+                at = brace(at);
+            } else {
+                at = plain(at);
+            }
+        }
+        literals.add(literal.toString());
+        if (!failed
+                && !READS.matcher(withoutComments(literals.get(0)).toLowerCase(Locale.ROOT))
+                        .matches()) {
+            fail(firstWord(), "a query that reads: select, with, values or table");
+        }
+        return failed ? null : new SqlText(List.copyOf(literals), List.copyOf(references));
+    }
+
+    private static String withoutComments(String text) {
+        return text.replaceAll("--[^\\n]*(\\n|$)", " ").replaceAll("(?s)/\\*.*?\\*/", " ");
+    }
+
+    private String firstWord() {
+        String text = sql.strip();
+        int space = text.indexOf(' ');
+        return space < 0 ? text : text.substring(0, space);
+    }
+
+    /** Where the string, quoted name, dollar quote or comment that starts here ends; {@code at} if none starts here. */
+    private int quotedEnd(int at) {
+        char c = sql.charAt(at);
+        if (c == '\'') {
+            return stringEnd(at, isEscapeString(at));
+        }
+        if (c == '"') {
+            return stringEnd(at, false);
+        }
+        if (sql.startsWith("--", at)) {
+            int newline = sql.indexOf('\n', at);
+            return newline < 0 ? sql.length() : newline;
+        }
+        if (sql.startsWith("/*", at)) {
+            return commentEnd(at);
+        }
+        return c == '$' ? dollarEnd(at) : at;
+    }
+
+    private boolean isEscapeString(int at) {
+        boolean e = at > 0 && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e');
+        return e && (at == 1 || !Character.isJavaIdentifierPart(sql.charAt(at - 2)));
+    }
+
+    private int stringEnd(int at, boolean backslashes) {
+        char quote = sql.charAt(at);
+        int i = at + 1;
+        while (i < sql.length()) {
+            char c = sql.charAt(i);
+            if (c == '\\' && backslashes) {
+                i += 2;
+            } else if (c != quote) {
+                i++;
+            } else if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
+                i += 2;
+            } else {
+                return i + 1;
+            }
+        }
+        return unclosed(at, "a closing " + quote);
+    }
+
+    private int commentEnd(int at) {
+        int depth = 0;
+        int i = at;
+        while (i < sql.length()) {
+            if (sql.startsWith("/*", i)) {
+                depth++;
+                i += 2;
+            } else if (sql.startsWith("*/", i)) {
+                depth--;
+                i += 2;
+                if (depth == 0) {
+                    return i;
+                }
+            } else {
+                i++;
+            }
+        }
+        return unclosed(at, "a closing */");
+    }
+
+    private int dollarEnd(int at) {
+        boolean insideName = at > 0 && Character.isJavaIdentifierPart(sql.charAt(at - 1));
+        Matcher open = DOLLAR_QUOTE.matcher(sql).region(at, sql.length());
+        if (insideName || !open.lookingAt()) {
+            return at;
+        }
+        int close = sql.indexOf(open.group(), open.end());
+        return close < 0
+                ? unclosed(at, "a closing " + open.group())
+                : close + open.group().length();
+    }
+
+    private int unclosed(int at, String expected) {
+        fail(excerpt(at), expected);
+        return sql.length();
+    }
+
+    private void quoted(int from, int to) {
+        String text = sql.substring(from, to);
+        Matcher names = NAME_IN_BRACES.matcher(text);
+        while (names.find()) {
+            if (templates.names().find(names.group(1)) != null) {
+                fail(
+                        excerpt(from + names.start()),
+                        "a reference outside quotes and comments, where it is bound as a value");
+            }
+        }
+        literal.append(text);
+    }
+
+    private int brace(int at) {
+        if (sql.startsWith("{{", at)) {
+            literal.append('{');
+            return at + 2;
+        }
+        int close = sql.indexOf('}', at);
+        if (close < 0) {
+            return unclosed(at, "a closing }");
+        }
+        Reference reference = templates.reference(sql.substring(at + 1, close), query);
+        if (reference == null) {
+            failed = true;
+            return close + 1;
+        }
+        literals.add(literal.toString());
+        literal.setLength(0);
+        references.add(reference);
+        return close + 1;
+    }
+
+    private int plain(int at) {
+        if (sql.charAt(at) == ';') {
+            fail(excerpt(at), "one statement, without ;");
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(sql).region(at, sql.length());
+        if (placeholder.lookingAt() && (at == 0 || !Character.isJavaIdentifierPart(sql.charAt(at - 1)))) {
+            fail(placeholder.group(), "a reference such as {userId}; placeholders are made from them");
+        }
+        literal.append(sql.charAt(at));
+        return at + 1;
+    }
+
+    private void fail(String found, String expected) {
+        failed = true;
+        templates.problems().add(query.position(), query.path(), found, expected);
+    }
+
+    private String excerpt(int at) {
+        String rest = sql.substring(at).replaceAll("\\s+", " ");
+        return rest.length() <= 30 ? rest : rest.substring(0, 30) + "…";
+    }
+}

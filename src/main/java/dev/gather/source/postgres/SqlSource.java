@@ -1,0 +1,85 @@
+package dev.gather.source.postgres;
+
+import dev.gather.json.Json;
+import dev.gather.reference.BindingException;
+import dev.gather.source.Failure;
+import dev.gather.source.Reason;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one part from Postgres, on a connection leased for it alone, so that its query can be cancelled without harm to
+ * anybody else's. Used by several event loops: the statement is made by whichever comes first, and is the same for all.
+ */
+final class SqlSource implements Source {
+    private final SqlCall call;
+    private final Database database;
+    private final SqlRows rows;
+    private final List<@Nullable String> declared;
+    private volatile @Nullable SqlStatement statement;
+
+    SqlSource(SqlCall call, Database database) {
+        this.call = call;
+        this.database = database;
+        this.rows = new SqlRows(call.rows(), database.config());
+        this.declared = SqlTypes.declared(call.text());
+        this.statement = declared.contains(null) ? null : statement(List.copyOf(declared));
+    }
+
+    private SqlStatement statement(List<String> types) {
+        return SqlStatement.of(call, types, database.config().rowsMax());
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall now) {
+        return database.lease()
+                .recover(SqlErrors::notLeased)
+                .compose(lease -> read(lease, now).onComplete(done -> lease.release()));
+    }
+
+    private Future<SourceAnswer> read(Lease lease, SourceCall now) {
+        if (now.cancellation().isCancelled()) {
+            return SourceException.failed(Reason.CANCELLED, "stopped while it waited for a connection");
+        }
+        now.cancellation().onCancel(cause -> lease.cancel());
+        return prepared(lease)
+                .compose(ready -> query(lease, ready, now))
+                .recover(thrown -> SqlErrors.failed(thrown, call))
+                .map(this::answer);
+    }
+
+    private Future<SqlStatement> prepared(Lease lease) {
+        SqlStatement known = statement;
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        return SqlTypes.infer(lease, call.text(), declared).map(types -> {
+            SqlStatement made = statement(types);
+            statement = made;
+            return made;
+        });
+    }
+
+    private Future<RowSet<Row>> query(Lease lease, SqlStatement ready, SourceCall now) {
+        Tuple values;
+        try {
+            values = ready.bind(now.bindings());
+        } catch (BindingException e) {
+            return Future.failedFuture(new SourceException(Failure.of(e)));
+        }
+        return lease.query(ready.sql(), values);
+    }
+
+    private SourceAnswer answer(RowSet<Row> set) {
+        Json value = rows.read(set);
+        return new SourceAnswer(value);
+    }
+}
