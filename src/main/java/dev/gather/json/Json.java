@@ -51,7 +51,7 @@ public final class Json {
         this.length = length;
     }
 
-    /** The checked value in {@code bytes}, up to {@link JsonCheck#DEPTH_DEFAULT} deep; duplicate keys pass. */
+    /** The checked value in {@code bytes}, at most {@link JsonCheck#DEPTH_DEFAULT} deep; keys may repeat. */
     public static Json parse(byte[] bytes) throws MalformedJson {
         JsonCheck.check(bytes, 0, bytes.length, JsonCheck.DEPTH_DEFAULT);
         return trusted(bytes, 0, bytes.length);

@@ -100,7 +100,7 @@ final class Documents {
     private static Arbitrary<String> object(Arbitrary<String> inner) {
         // Few short keys, so that they repeat, also in different spellings.
         Arbitrary<String> keys = Arbitraries.oneOf(
-                Arbitraries.of("\"a\"", "\"\\u0061\"", "\"\"", "\"\u00E9\"", "\"\\u00E9\"", "\"/\""), strings());
+                Arbitraries.of("\"a\"", "\"\\u0061\"", "\"\"", "\"\u00E9\"", "\"\\u00E9\""), strings());
         Arbitrary<String> members =
                 Combinators.combine(spaced(keys), spaced(inner)).as((k, v) -> k + ':' + v);
         return members.list().ofMaxSize(4).map(list -> list.isEmpty() ? "{ }" : joined(list));
