@@ -5,9 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Finds an object that has one key twice, in JSON already known to be good. Confined to the method that makes it.
- */
+/** Finds an object that has one key twice, in JSON known to be good. Confined to the method that makes it. */
 final class DuplicateKeys {
     // Arrays have a set too, which stays empty: that keeps opening and closing alike.
     private final Deque<Set<String>> open = new ArrayDeque<>();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code 1}, and {@code [1]} is not {@code [ 1 ]}. Whitespace around the value is not part of it.
  *
  * <p>A view: the array given to {@link #parse} or {@link #trusted} is not copied and must not be written
- * to after.
+ * to after. What {@link #field} and its like give is a view of the same array and keeps all of it alive.
  *
  * <p>Immutable; any thread.
  */
@@ -51,10 +51,7 @@ public final class Json {
         this.length = length;
     }
 
-    /**
-     * The value in {@code bytes}, checked, up to {@link JsonCheck#DEPTH_DEFAULT} deep; duplicate keys
-     * pass.
-     */
+    /** The checked value in {@code bytes}, at most {@link JsonCheck#DEPTH_DEFAULT} deep; keys may repeat. */
     public static Json parse(byte[] bytes) throws MalformedJson {
         JsonCheck.check(bytes, 0, bytes.length, JsonCheck.DEPTH_DEFAULT);
         return trusted(bytes, 0, bytes.length);
