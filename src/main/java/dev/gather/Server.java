@@ -44,8 +44,10 @@ public final class Server {
     }
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
-    public static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    public static Vertx vertx(GatherConfig config) {
+        // One event loop for each instance, so that HTTP and composing verticles pair up on them.
+        int loops = Math.max(config.server().instances(), config.workers().instances());
+        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
     }
 
     /**
@@ -61,21 +63,21 @@ public final class Server {
     }
 
     private Future<Void> deploy() {
-        Bus.register(vertx);
         Observer log = new AccessLog();
         Observer observer = observation -> {
             metrics.observe(observation);
             log.observe(observation);
         };
+        Bus bus = new Bus(vertx, config.server().instances(), config.workers().instances(), observer);
         Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
         DeploymentOptions workers =
                 new DeploymentOptions().setInstances(config.workers().instances());
         DeploymentOptions edges =
                 new DeploymentOptions().setInstances(config.server().instances());
-        return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, observer), workers)
+        return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, bus, observer), workers)
                 .compose(deployed -> vertx.deployVerticle(admin))
                 .compose(deployed -> vertx.deployVerticle(
-                        () -> new HttpVerticle(config.server(), intake, observer, pages, port::set), edges))
+                        () -> new HttpVerticle(config.server(), intake, bus, observer, pages, port::set), edges))
                 .onSuccess(deployed -> httpDeployment = deployed)
                 .mapEmpty();
     }

@@ -1,5 +1,7 @@
 package dev.gather.bus;
 
+import dev.gather.observe.Observation;
+import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
@@ -7,10 +9,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The event bus as the server uses it: one address, asked by the edges and answered by the composing verticles. */
+/**
+ * The event bus as the server uses it: asked by the edges, answered by the composing verticles. Thread-safe.
+ *
+ * <p>Every composing verticle takes requests at the common address, in turn with all others, and at one of its event
+ * loop's own. An edge on that same event loop asks there: the request then needs no hop to another thread and back, which
+ * costs more than the composing itself when the sources are fast.
+ */
 public final class Bus {
     private static final String COMPOSE = "gather.compose";
 
@@ -22,29 +32,59 @@ public final class Bus {
     private static final DeliveryOptions REPLY_OPTIONS =
             new DeliveryOptions().setLocalOnly(true).setCodecName(REPLY.name());
 
-    private Bus() {}
+    private final EventBus eventBus;
+    private final boolean near;
+    private final Observer observer;
+    private final Set<String> addresses = ConcurrentHashMap.newKeySet();
 
-    /** Once for each Vertx. */
-    public static void register(Vertx vertx) {
-        vertx.eventBus().registerCodec(REQUEST).registerCodec(REPLY);
+    /**
+     * Once for each Vertx.
+     *
+     * @param edges how many verticles ask
+     * @param workers how many verticles answer; with more than there are edges, some would have no edge beside them, so
+     *     that all are asked in turn
+     */
+    public Bus(Vertx vertx, int edges, int workers, Observer observer) {
+        this.eventBus = vertx.eventBus().registerCodec(REQUEST).registerCodec(REPLY);
+        this.near = workers <= edges;
+        this.observer = observer;
     }
 
-    /** The reply to a request; never fails. */
-    public static Future<Reply> ask(Vertx vertx, ApiRequest request) {
+    /** Where the verticle that starts on this thread should ask: its own event loop's address if there is one. */
+    public String nearest() {
+        String own = ownAddress();
+        return near && addresses.contains(own) ? own : COMPOSE;
+    }
+
+    private static String ownAddress() {
+        return COMPOSE + "." + Thread.currentThread().getName();
+    }
+
+    /**
+     * The reply to a request; never fails.
+     *
+     * @param address what {@link #nearest()} gave
+     */
+    public Future<Reply> ask(String address, ApiRequest request) {
         DeliveryOptions options = new DeliveryOptions()
                 .setLocalOnly(true)
                 .setCodecName(REQUEST.name())
                 .setSendTimeout(request.deadline().timerMillis() + GRACE_MILLIS);
-        return vertx.eventBus()
-                .<Reply>request(COMPOSE, request, options)
+        return eventBus.<Reply>request(address, request, options)
                 .map(Message::body)
-                .otherwise(lost -> Replies.bug(request.id()));
+                .otherwise(lost -> {
+                    observer.observe(new Observation.Mistake("asking " + address, lost));
+                    return Replies.bug(request.id());
+                });
     }
 
-    /** Takes requests, in turn with all others that do. */
-    public static Future<Void> answer(Vertx vertx, Handler<Message<ApiRequest>> handler) {
-        MessageConsumer<ApiRequest> consumer = vertx.eventBus().localConsumer(COMPOSE, handler);
-        return consumer.completion();
+    /** Takes requests on the event loop of the verticle that starts on this thread. */
+    public Future<Void> answer(Handler<Message<ApiRequest>> handler) {
+        String own = ownAddress();
+        return eventBus.localConsumer(own, handler)
+                .completion()
+                .compose(v -> eventBus.localConsumer(COMPOSE, handler).completion())
+                .onSuccess(v -> addresses.add(own));
     }
 
     public static void reply(Message<ApiRequest> message, Reply reply) {

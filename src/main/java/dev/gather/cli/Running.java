@@ -34,7 +34,7 @@ final class Running {
     static Running start(GatherConfig config, @Nullable Function<Vertx, Router> pages, Runnable afterwards)
             throws Exception {
         long begin = System.nanoTime();
-        Vertx vertx = Server.vertx();
+        Vertx vertx = Server.vertx(config);
         Server server = await(Server.start(vertx, config, pages), config);
         Running running = new Running(server, afterwards);
         Runtime.getRuntime().addShutdownHook(new Thread(running::stop, "shutdown"));

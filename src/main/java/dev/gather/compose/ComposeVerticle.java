@@ -19,18 +19,20 @@ import java.util.function.Function;
 public final class ComposeVerticle extends VerticleBase {
     private final PlanBook book;
     private final Function<Plan, List<PartRunner>> runners;
+    private final Bus bus;
     private final Observer observer;
 
-    public ComposeVerticle(PlanBook book, Function<Plan, List<PartRunner>> runners, Observer observer) {
+    public ComposeVerticle(PlanBook book, Function<Plan, List<PartRunner>> runners, Bus bus, Observer observer) {
         this.book = book;
         this.runners = runners;
+        this.bus = bus;
         this.observer = observer;
     }
 
     @Override
     public Future<?> start() {
         Composer composer = new Composer(vertx, book, runners, observer);
-        return Bus.answer(vertx, message -> answer(composer, message));
+        return bus.answer(message -> answer(composer, message));
     }
 
     private void answer(Composer composer, Message<ApiRequest> message) {

@@ -1,5 +1,7 @@
 package dev.gather.http;
 
+import dev.gather.bus.Bus;
+import dev.gather.bus.Door;
 import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observer;
 import dev.gather.request.Intake;
@@ -26,6 +28,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final ServerConfig config;
     private final Intake intake;
+    private final Bus bus;
     private final Observer observer;
     private final @Nullable Function<Vertx, Router> pages;
     private final Consumer<Integer> listening;
@@ -39,11 +42,13 @@ public final class HttpVerticle extends VerticleBase {
     public HttpVerticle(
             ServerConfig config,
             Intake intake,
+            Bus bus,
             Observer observer,
             @Nullable Function<Vertx, Router> pages,
             Consumer<Integer> listening) {
         this.config = config;
         this.intake = intake;
+        this.bus = bus;
         this.observer = observer;
         this.pages = pages;
         this.listening = listening;
@@ -51,10 +56,10 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        LiveSockets live = new LiveSockets(vertx, intake, observer);
+        Door door = new Door(intake, bus);
+        LiveSockets live = new LiveSockets(vertx, door, observer);
         HttpServer http = vertx.createHttpServer(options())
-                .requestHandler(
-                        new RequestHandler(vertx, intake, observer, live, pages == null ? null : pages.apply(vertx)));
+                .requestHandler(new RequestHandler(door, observer, live, pages == null ? null : pages.apply(vertx)));
         sockets = live;
         server = http;
         return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))

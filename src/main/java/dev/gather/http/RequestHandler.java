@@ -1,6 +1,6 @@
 package dev.gather.http;
 
-import dev.gather.bus.Bus;
+import dev.gather.bus.Door;
 import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
@@ -11,7 +11,6 @@ import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -20,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, from its head to its reply. Confined to one event loop. */
 final class RequestHandler implements Handler<HttpServerRequest> {
-    private final Vertx vertx;
-    private final Intake intake;
+    private final Door door;
     private final Observer observer;
     private final LiveSockets live;
     private final @Nullable Router pages;
 
-    RequestHandler(Vertx vertx, Intake intake, Observer observer, LiveSockets live, @Nullable Router pages) {
-        this.vertx = vertx;
-        this.intake = intake;
+    RequestHandler(Door door, Observer observer, LiveSockets live, @Nullable Router pages) {
+        this.door = door;
         this.observer = observer;
         this.live = live;
         this.pages = pages;
@@ -46,7 +43,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         }
         String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
         ResponseWriter writer = new ResponseWriter(http, id, observer);
-        Intake.Result taken = intake.take(id, http.method().name(), target, http::getHeader);
+        Intake.Result taken = door.take(id, http.method().name(), target, http::getHeader);
         if (taken instanceof Intake.Refused refused) {
             refuse(http, writer, refused.refusal());
         } else if (!Accept.allowsJson(http.getHeader(HttpHeaders.ACCEPT))) {
@@ -77,7 +74,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             request.cancellation().cancel(Cause.CLIENT_GONE);
             writer.gone();
         });
-        Bus.ask(vertx, request).onSuccess(writer::write);
+        door.ask(request).onSuccess(writer::write);
     }
 
     private void upgrade(HttpServerRequest http) {

@@ -1,6 +1,6 @@
 package dev.gather.live;
 
-import dev.gather.bus.Bus;
+import dev.gather.bus.Door;
 import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
@@ -32,17 +32,17 @@ final class LiveSocket {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
-    private final Intake intake;
+    private final Door door;
     private final Observer observer;
     private final Set<Cancellation> asked = new HashSet<>();
     private final long pinging;
     private long stuckTimer = -1;
     private long heardNanos = System.nanoTime();
 
-    LiveSocket(Vertx vertx, ServerWebSocket socket, Intake intake, Observer observer) {
+    LiveSocket(Vertx vertx, ServerWebSocket socket, Door door, Observer observer) {
         this.vertx = vertx;
         this.socket = socket;
-        this.intake = intake;
+        this.door = door;
         this.observer = observer;
         this.pinging = vertx.setPeriodic(PING_MILLIS, id -> ping());
     }
@@ -84,14 +84,14 @@ final class LiveSocket {
     private void ask(Question question) {
         long start = System.nanoTime();
         String requestId = RequestIds.of(null);
-        Intake.Result taken = intake.take(requestId, question.method(), question.target(), socket.headers()::get);
+        Intake.Result taken = door.take(requestId, question.method(), question.target(), socket.headers()::get);
         if (taken instanceof Intake.Refused refused) {
             refuse(question, refused.refusal());
             return;
         }
         ApiRequest request = ((Intake.Accepted) taken).request();
         asked.add(request.cancellation());
-        Bus.ask(vertx, request).onSuccess(reply -> {
+        door.ask(request).onSuccess(reply -> {
             asked.remove(request.cancellation());
             answer(question, requestId, request.endpoint().name(), reply, start);
         });

@@ -1,7 +1,7 @@
 package dev.gather.live;
 
+import dev.gather.bus.Door;
 import dev.gather.observe.Observer;
-import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -21,14 +21,14 @@ public final class LiveSockets {
     private static final short GOING_AWAY = 1001;
 
     private final Vertx vertx;
-    private final Intake intake;
+    private final Door door;
     private final Observer observer;
     private final Set<LiveSocket> open = new HashSet<>();
     private boolean closing;
 
-    public LiveSockets(Vertx vertx, Intake intake, Observer observer) {
+    public LiveSockets(Vertx vertx, Door door, Observer observer) {
         this.vertx = vertx;
-        this.intake = intake;
+        this.door = door;
         this.observer = observer;
     }
 
@@ -60,7 +60,7 @@ public final class LiveSockets {
 
     public void open(HttpServerRequest http) {
         http.toWebSocket().onSuccess(socket -> {
-            LiveSocket live = new LiveSocket(vertx, socket, intake, observer);
+            LiveSocket live = new LiveSocket(vertx, socket, door, observer);
             open.add(live);
             socket.closeHandler(gone -> {
                 open.remove(live);
