@@ -12,6 +12,7 @@ import dev.gather.request.EndpointTable;
 import dev.gather.request.Intake;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
@@ -57,9 +58,11 @@ public final class Server {
      */
     public static Future<Server> start(Vertx vertx, GatherConfig config, @Nullable Function<Vertx, Router> pages) {
         Server server = new Server(vertx, config, pages);
-        return server.deploy()
-                .map(server)
-                .recover(failed -> server.stop().transform(stopped -> Future.failedFuture(failed)));
+        Promise<Server> started = Promise.promise();
+        server.deploy()
+                .onSuccess(deployed -> started.complete(server))
+                .onFailure(failed -> server.stop().onComplete(stopped -> started.fail(failed)));
+        return started.future();
     }
 
     private Future<Void> deploy() {
@@ -112,8 +115,10 @@ public final class Server {
     public Future<Void> stop() {
         readiness.drain();
         Future<Void> edges = httpDeployment == null ? Future.succeededFuture() : vertx.undeploy(httpDeployment);
-        return edges.transform(drained -> sources.close())
-                .transform(closed -> vertx.close())
-                .onComplete(closed -> metrics.close());
+        // A promise of no context: one that tells on an event loop never could, for they have ended when Vert.x has.
+        Promise<Void> stopped = Promise.promise();
+        edges.transform(drained -> sources.close())
+                .onComplete(closed -> vertx.close().onComplete(stopped));
+        return stopped.future().onComplete(closed -> metrics.close());
     }
 }

@@ -5,7 +5,7 @@ import dev.gather.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.net.BindException;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,8 @@ final class Running {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException) {
+            // Sources are first spoken to by requests. The native transport does not use BindException.
+            if (e.getCause() instanceof IOException) {
                 throw new IllegalStateException("cannot listen on "
                         + config.server().host() + ":"
                         + config.server().port() + " or " + config.admin().host() + ":"
