@@ -10,6 +10,7 @@ final class SyntaxProblem {
     private static final String QUOTE = "quote the value or write it as a | block";
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'");
     private static final Pattern KEY = Pattern.compile("^(?:\\s*-\\s)*+\\s*+[^{\\[:]*+:\\s");
+    private static final Pattern REFERENCE = Pattern.compile("\\{[A-Za-z_][^{}:\\n]*+}");
     private static final int LINES_MAX = 20;
     private static final int LINE_LENGTH_MAX = 2000;
 
@@ -62,7 +63,7 @@ final class SyntaxProblem {
             return null;
         }
         String value = unquotedText();
-        if (value.contains("{")) {
+        if (REFERENCE.matcher(value).find()) {
             return "quote braces: \"{orders}\"";
         }
         boolean startsOddly = problem.contains("cannot start any token") || context.contains("an alias");

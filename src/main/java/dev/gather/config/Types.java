@@ -86,7 +86,7 @@ public final class Types {
     /** An http or https address with a host and maybe a path; no user, query or fragment. */
     public static Type<URI> httpUrl() {
         JsonObject schema = text().put("pattern", "^[hH][tT][tT][pP][sS]?://[^/?#@]+(/[^?#]*)?$");
-        String expected = "an http:// or https:// URL without user, query and fragment";
+        String expected = "an http:// or https:// URL without user, query, fragment";
         return ScalarType.ofText(expected, schema, HttpUrls::parse);
     }
 

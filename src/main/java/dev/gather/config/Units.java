@@ -13,14 +13,14 @@ final class Units {
     static final Pattern SIZE = Pattern.compile("^[0-9]{1,9}(?:[KMG]iB)?$");
 
     private static final Pattern PARTS = Pattern.compile("([0-9]+)([A-Za-z]*)");
-    private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
-    private static final Map<String, Integer> BYTES = Map.of("", 1, "KiB", 1 << 10, "MiB", 1 << 20, "GiB", 1 << 30);
+    private static final Map<String, Integer> MS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
+    private static final Map<String, Integer> BYTES = Map.of("KiB", 1 << 10, "MiB", 1 << 20, "GiB", 1 << 30);
 
     private Units() {}
 
     static @Nullable Duration duration(String text) {
         boolean fits = DURATION.matcher(text).matches();
-        return fits ? Duration.ofMillis(product(text, MILLIS)) : null;
+        return fits ? Duration.ofMillis(product(text, MS)) : null;
     }
 
     static @Nullable Long size(ScalarNode node) {
