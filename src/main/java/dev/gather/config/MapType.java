@@ -4,12 +4,11 @@ import dev.gather.config.MapNode.Entry;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A map from keys that the user chooses to values of one type, in the order in which they are written. */
-final class MapType<T> extends Type<Map<String, T>> {
+final class MapType<T> extends Type<LinkedHashMap<String, T>> {
     private final Pattern keyPattern;
     private final String keyExpected;
     private final Type<T> value;
@@ -21,12 +20,13 @@ final class MapType<T> extends Type<Map<String, T>> {
     }
 
     @Override
-    public @Nullable Map<String, T> read(Node node, Problems problems) {
+    @SuppressWarnings("NonApiType") // the order is part of what it promises
+    public @Nullable LinkedHashMap<String, T> read(Node node, Problems problems) {
         if (!(node instanceof MapNode map)) {
             problems.add(node, expected());
             return null;
         }
-        Map<String, T> values = new LinkedHashMap<>();
+        LinkedHashMap<String, T> values = new LinkedHashMap<>();
         for (Entry entry : map.entries()) {
             boolean keyFits = checkKey(entry, problems);
             T read = value.readOnce(entry.value(), problems);

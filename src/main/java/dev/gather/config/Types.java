@@ -86,7 +86,7 @@ public final class Types {
     /** An http or https address with a host and maybe a path; no user, query or fragment. */
     public static Type<URI> httpUrl() {
         JsonObject schema = text().put("pattern", "^[hH][tT][tT][pP][sS]?://[^/?#@]+(/[^?#]*)?$");
-        String expected = "an http:// or https:// URL without user, query and fragment";
+        String expected = "an http:// or https:// URL without user, query, fragment";
         return ScalarType.ofText(expected, schema, HttpUrls::parse);
     }
 
@@ -130,7 +130,8 @@ public final class Types {
      * @param pattern what a whole key must match, in a syntax that Java and JavaScript share
      * @param keyExpected the same in words, such as "a name of letters, digits and _"
      */
-    public static <T> Type<Map<String, T>> map(String pattern, String keyExpected, Type<T> type) {
+    @SuppressWarnings("NonApiType") // the order is part of what it promises
+    public static <T> Type<LinkedHashMap<String, T>> map(String pattern, String keyExpected, Type<T> type) {
         return new MapType<>(pattern, keyExpected, type);
     }
 
