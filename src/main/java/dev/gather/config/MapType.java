@@ -4,29 +4,32 @@ import dev.gather.config.MapNode.Entry;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A map from keys that the user chooses to values of one type, in the order in which they are written. */
-final class MapType<T> extends Type<LinkedHashMap<String, T>> {
+final class MapType<T> extends Type<Map<String, T>> {
     private final Pattern keyPattern;
     private final String keyExpected;
     private final Type<T> value;
+    private final boolean whole;
 
-    MapType(String keyPattern, String keyExpected, Type<T> value) {
+    /** @param whole whether one entry with a problem makes the whole map unreadable */
+    MapType(String keyPattern, String keyExpected, Type<T> value, boolean whole) {
         this.keyPattern = Pattern.compile(keyPattern);
         this.keyExpected = keyExpected;
         this.value = value;
+        this.whole = whole;
     }
 
     @Override
-    @SuppressWarnings("NonApiType") // the order is part of what it promises
-    public @Nullable LinkedHashMap<String, T> read(Node node, Problems problems) {
+    public @Nullable Map<String, T> read(Node node, Problems problems) {
         if (!(node instanceof MapNode map)) {
             problems.add(node, expected());
             return null;
         }
-        LinkedHashMap<String, T> values = new LinkedHashMap<>();
+        Map<String, T> values = new LinkedHashMap<>();
         for (Entry entry : map.entries()) {
             boolean keyFits = checkKey(entry, problems);
             T read = value.readOnce(entry.value(), problems);
@@ -34,7 +37,7 @@ final class MapType<T> extends Type<LinkedHashMap<String, T>> {
                 values.put(entry.key(), read);
             }
         }
-        return values.size() == map.entries().size() ? values : null;
+        return whole && values.size() < map.entries().size() ? null : values;
     }
 
     private boolean checkKey(Entry entry, Problems problems) {

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which known word was meant: Damerau-Levenshtein distance, letter case aside. */
-final class Spelling {
+public final class Spelling {
     private static final int WORD_LENGTH_MAX = 64;
 
     private Spelling() {}
 
     /** {@code did you mean "deadline"?}, or null if no word is near. */
-    static @Nullable String hint(String word, Collection<String> known) {
+    public static @Nullable String hint(String word, Collection<String> known) {
         String closest = closest(word, known);
         return closest == null ? null : "did you mean " + Rendering.quote(closest) + "?";
     }

@@ -130,9 +130,16 @@ public final class Types {
      * @param pattern what a whole key must match, in a syntax that Java and JavaScript share
      * @param keyExpected the same in words, such as "a name of letters, digits and _"
      */
-    @SuppressWarnings("NonApiType") // the order is part of what it promises
-    public static <T> Type<LinkedHashMap<String, T>> map(String pattern, String keyExpected, Type<T> type) {
-        return new MapType<>(pattern, keyExpected, type);
+    public static <T> Type<Map<String, T>> map(String pattern, String keyExpected, Type<T> type) {
+        return new MapType<>(pattern, keyExpected, type, true);
+    }
+
+    /**
+     * The same, but entries with problems are only left out, so that what is wrong with the others beyond their form is
+     * found in the same reading. The config is refused all the same.
+     */
+    public static <T> Type<Map<String, T>> mapOfSound(String pattern, String keyExpected, Type<T> type) {
+        return new MapType<>(pattern, keyExpected, type, false);
     }
 
     /** Any JSON value, untouched. */

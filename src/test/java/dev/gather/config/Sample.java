@@ -2,7 +2,6 @@ package dev.gather.config;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class Sample {
 
     record Server(int port, int instances, long bodyBytesMax, boolean tls, Balance balance) {}
 
-    record Route(Duration deadline, List<String> tags, LinkedHashMap<String, Part> parts) {}
+    record Route(Duration deadline, List<String> tags, Map<String, Part> parts) {}
 
     record Part(
             @Nullable String get,
@@ -58,7 +57,7 @@ final class Sample {
             "deadline", Types.duration(), Duration.ofSeconds(1), "1s", "When the answer must be there.");
     static final Field<List<String>> TAGS =
             Field.withDefault("tags", Types.list(Types.choice("slow", "fast")), List.of(), "[]", "Labels.");
-    static final Field<LinkedHashMap<String, Part>> PARTS =
+    static final Field<Map<String, Part>> PARTS =
             Field.required("parts", Types.map(NAME, NAME_EXPECTED, PART), "The parts.");
     static final ObjectType<Route> ROUTE = new ObjectType<>(
             "route",
@@ -67,10 +66,10 @@ final class Sample {
             v -> new Route(v.get(DEADLINE), v.get(TAGS), v.get(PARTS)));
 
     static final Field<Server> SERVER_FIELD = Field.required("server", SERVER, "The server.");
-    static final Field<LinkedHashMap<String, Route>> ROUTES = Field.withDefault(
+    static final Field<Map<String, Route>> ROUTES = Field.withDefault(
             "routes",
             Types.map("[A-Z]+ /.*", "a method and a path", ROUTE),
-            new LinkedHashMap<>(),
+            new Map<>(),
             "{}",
             "The routes.");
     static final Field<URI> HOME = Field.optional("home", Types.httpUrl(), "Link.");
