@@ -69,7 +69,7 @@ final class Sample {
     static final Field<Map<String, Route>> ROUTES = Field.withDefault(
             "routes",
             Types.map("[A-Z]+ /.*", "a method and a path", ROUTE),
-            new Map<>(),
+            Map.of(),
             "{}",
             "The routes.");
     static final Field<URI> HOME = Field.optional("home", Types.httpUrl(), "Link.");
