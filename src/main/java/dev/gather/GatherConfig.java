@@ -40,7 +40,7 @@ public record GatherConfig(
             "admin", AdminConfig.TYPE, AdminConfig.DEFAULT, "its defaults", "The listener that operators come to.");
     private static final Field<Map<String, RouteConfig>> ROUTES = Field.required(
             "routes",
-            Types.map(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
+            Types.mapOfSound(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
             "What clients can ask, by method and path: `GET /pages/{userId}`.");
 
     public static final ObjectType<GatherConfig> TYPE =

@@ -80,7 +80,15 @@ public final class Server {
         return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, bus, observer), workers)
                 .compose(deployed -> vertx.deployVerticle(admin))
                 .compose(deployed -> vertx.deployVerticle(
-                        () -> new HttpVerticle(config.server(), intake, bus, observer, pages, port::set), edges))
+                        () -> new HttpVerticle(
+                                config.server(),
+                                intake,
+                                config.book().longestDeadline(),
+                                bus,
+                                observer,
+                                pages,
+                                port::set),
+                        edges))
                 .onSuccess(deployed -> httpDeployment = deployed)
                 .mapEmpty();
     }

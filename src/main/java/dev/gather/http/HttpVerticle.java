@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class HttpVerticle extends VerticleBase {
     private static final int REQUEST_LINE_MAX = 4 * 1024;
     private static final int HEADERS_MAX = 8 * 1024;
+    private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(5);
     private static final int ACCEPT_BACKLOG = 4096;
 
     private final ServerConfig config;
     private final Intake intake;
+    private final Duration longestDeadline;
     private final Bus bus;
     private final Observer observer;
     private final @Nullable Function<Vertx, Router> pages;
@@ -42,12 +45,14 @@ public final class HttpVerticle extends VerticleBase {
     public HttpVerticle(
             ServerConfig config,
             Intake intake,
+            Duration longestDeadline,
             Bus bus,
             Observer observer,
             @Nullable Function<Vertx, Router> pages,
             Consumer<Integer> listening) {
         this.config = config;
         this.intake = intake;
+        this.longestDeadline = longestDeadline;
         this.bus = bus;
         this.observer = observer;
         this.pages = pages;
@@ -71,12 +76,20 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(REQUEST_LINE_MAX)
                 .setMaxHeaderSize(HEADERS_MAX)
                 .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout((int) idle().toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setTcpNoDelay(true)
                 .setMaxWebSocketFrameSize(LiveSockets.MESSAGE_BYTES_MAX)
                 .setMaxWebSocketMessageSize(LiveSockets.MESSAGE_BYTES_MAX)
                 .setPerMessageWebSocketCompressionSupported(false) // what it inflates to has no limit
                 .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    /** The library counts a wait for an answer as idle: nobody is cut off before the longest deadline. */
+    private Duration idle() {
+        Duration longest = longestDeadline.plus(DEADLINE_MARGIN);
+        return longest.compareTo(config.idle()) > 0 ? longest : config.idle();
     }
 
     /** Takes no more; lets requests in flight go on, for as long as the config allows. */

@@ -3,6 +3,7 @@ package dev.gather.observe;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -49,6 +50,9 @@ public final class Metrics implements Observer, AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public Metrics() {
+        FunctionCounter.builder("gather.log.dropped", this, metrics -> BatchAppender.dropped())
+                .description("Log lines that were dropped because the output was slow")
+                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
