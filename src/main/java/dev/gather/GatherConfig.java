@@ -73,6 +73,11 @@ public record GatherConfig(
         return found == null ? Map.of() : found;
     }
 
+    /** How many event loops there are: one for each instance, so that HTTP and composing verticles pair up on them. */
+    public int eventLoops() {
+        return Math.max(server.instances(), workers.instances());
+    }
+
     /** The same with this many HTTP verticles and composing verticles. */
     public GatherConfig withInstances(int number) {
         return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, resources, book);

@@ -67,11 +67,7 @@ final class Sample {
 
     static final Field<Server> SERVER_FIELD = Field.required("server", SERVER, "The server.");
     static final Field<Map<String, Route>> ROUTES = Field.withDefault(
-            "routes",
-            Types.map("[A-Z]+ /.*", "a method and a path", ROUTE),
-            Map.of(),
-            "{}",
-            "The routes.");
+            "routes", Types.map("[A-Z]+ /.*", "a method and a path", ROUTE), Map.of(), "{}", "The routes.");
     static final Field<URI> HOME = Field.optional("home", Types.httpUrl(), "Link.");
     static final ObjectType<Config> CONFIG = new ObjectType<>(
             "config",

@@ -62,7 +62,8 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     }
 
     @Override
-    public OpenKind<HttpCall> open(Vertx vertx, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
+    public OpenKind<HttpCall> open(
+            Vertx vertx, int eventLoops, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
         return new Upstreams(vertx, upstreams);
     }
 }

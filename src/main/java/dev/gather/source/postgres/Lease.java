@@ -32,14 +32,16 @@ final class Lease {
 
     private final Vertx vertx;
     private final SqlConnection connection;
+    private final Runnable givenBack;
     private final NetClient cancelling;
     private final PgConnectOptions server;
     private @Nullable Future<Void> cancelled;
     private boolean released;
 
-    Lease(Vertx vertx, SqlConnection connection, NetClient cancelling, PgConnectOptions server) {
+    Lease(Vertx vertx, Connections.Taken taken, NetClient cancelling, PgConnectOptions server) {
         this.vertx = vertx;
-        this.connection = connection;
+        this.connection = taken.connection();
+        this.givenBack = taken.givenBack();
         this.cancelling = cancelling;
         this.server = server;
     }
@@ -87,6 +89,7 @@ final class Lease {
         if (!released) {
             released = true;
             connection.close();
+            givenBack.run();
         }
     }
 
@@ -97,6 +100,7 @@ final class Lease {
             SocketConnectionBase socket = (SocketConnectionBase)
                     ((SqlConnectionBase<?>) connection).unwrap().unwrap();
             socket.socket().close();
+            givenBack.run();
         }
     }
 }

@@ -62,7 +62,8 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     }
 
     @Override
-    public OpenKind<SqlCall> open(Vertx vertx, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
-        return new Databases(vertx, databases, calls);
+    public OpenKind<SqlCall> open(
+            Vertx vertx, int eventLoops, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
+        return new Databases(vertx, eventLoops, databases, calls);
     }
 }
