@@ -63,7 +63,7 @@ public record GatherConfig(
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             resources.put(kind, resources(v, kind));
         }
-        PlanBook book = PlanBooks.read(v.get(ROUTES), resources, v.problems());
+        PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
         return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
     }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for anything else
- * Postgres is asked, once, which type it infers for that place.
+ * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for
+ * anything else Postgres is asked, once, which type it infers for that place.
  */
 final class SqlTypes {
     private static final String PREPARED = "gather_types";
