@@ -36,7 +36,7 @@ final class PageTest extends Scenario {
         assertThat(page.body())
                 .isEqualTo("{\"reviews\":[{\"stars\":5}],\"user\":{\"id\":7,\"segment\":\"gold\"},"
                         + "\"orders\":[{\"id\":5821,\"total\":214.92,\"product_id\":413},"
-                        + "{\"id\":5622,\"total\":46.77,\"product_id\":352}]}");
+                        + "{\"id\":5794,\"total\":299.54,\"product_id\":262}]}");
         assertThat(page.header("Gather-Status")).isEqualTo("complete");
         assertThat(page.header("Content-Type")).isEqualTo("application/json");
         assertThat(page.header("Cache-Control")).isNull();
