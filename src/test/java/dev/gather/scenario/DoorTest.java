@@ -129,8 +129,8 @@ final class DoorTest extends Scenario {
             line.get("/pages/" + "a".repeat(5000));
             header.head("GET /pages/7 HTTP/1.1", "Host: x", "X-Long: " + "a".repeat(9000));
 
-            assertThat(line.readAll()).startsWith("HTTP/1.1 414 ");
-            assertThat(header.readAll()).startsWith("HTTP/1.1 431 ");
+            assertThat(line.readAll()).contains(" 414 ");
+            assertThat(header.readAll()).contains(" 431 ");
         }
     }
 }
