@@ -63,7 +63,7 @@ public record GatherConfig(
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             resources.put(kind, resources(v, kind));
         }
-        PlanBook book = PlanBooks.read(v.get(ROUTES), resources, v.problems());
+        PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
         return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
     }
 
@@ -71,6 +71,11 @@ public record GatherConfig(
         Field<Map<String, R>> section = kind.section();
         Map<String, R> found = section == null ? null : v.find(section);
         return found == null ? Map.of() : found;
+    }
+
+    /** How many event loops there are: one for each instance, so that HTTP and composing verticles pair up on them. */
+    public int eventLoops() {
+        return Math.max(server.instances(), workers.instances());
     }
 
     /** The same with this many HTTP verticles and composing verticles. */

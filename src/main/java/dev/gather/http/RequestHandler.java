@@ -36,7 +36,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest http) {
-        String target = http.uri();
+        String target = target(http);
         if (target.equals(LiveSockets.PATH) || target.startsWith(LiveSockets.PATH + "?")) {
             upgrade(http);
             return;
@@ -51,6 +51,15 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         } else {
             answer(http, writer, ((Intake.Accepted) taken).request());
         }
+    }
+
+    /** Path and query; before them a client may write scheme and host, as it does for a proxy (RFC 9112, 3.2.2). */
+    private static String target(HttpServerRequest http) {
+        String uri = http.uri();
+        if (uri.startsWith("/")) {
+            return uri;
+        }
+        return http.query() == null ? http.path() : http.path() + "?" + http.query();
     }
 
     private void refuse(HttpServerRequest http, ResponseWriter writer, Refusal refusal) {

@@ -2,7 +2,6 @@ package dev.gather.request;
 
 import dev.gather.json.Json;
 import dev.gather.request.Refusal.BadParameter;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * through here, so that a page asked over a socket is refused for the same reasons as over plain HTTP. Immutable.
  */
 public final class Intake {
-    private static final int QUERY_PAIRS_MAX = 256;
-
     private final EndpointTable table;
 
     public Intake(EndpointTable table) {
@@ -63,7 +60,7 @@ public final class Intake {
         List<Parameter> parameters = endpoint.parameters();
         List<@Nullable Json> arguments = new ArrayList<>(parameters.size());
         List<BadParameter> errors = new ArrayList<>(0);
-        Map<String, List<String>> pairs = query.isEmpty() ? Map.of() : pairs(query);
+        Map<String, List<String>> pairs = QueryPairs.of(query);
         int inPath = 0;
         for (Parameter parameter : parameters) {
             List<String> given = switch (parameter.in()) {
@@ -94,14 +91,6 @@ public final class Intake {
                     parameter.schema().expected()));
         }
         return value;
-    }
-
-    private static Map<String, List<String>> pairs(String query) {
-        return QueryStringDecoder.builder()
-                .hasPath(false)
-                .maxParams(QUERY_PAIRS_MAX)
-                .build(query)
-                .parameters();
     }
 
     private static List<String> listOf(@Nullable String value) {

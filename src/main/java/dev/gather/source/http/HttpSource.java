@@ -90,6 +90,9 @@ final class HttpSource implements Source {
     }
 
     private static Future<SourceAnswer> parse(Buffer body) {
+        if (body.length() == 0) {
+            return Future.succeededFuture(new SourceAnswer(Json.NULL));
+        }
         try {
             return Future.succeededFuture(new SourceAnswer(Json.parse(body.getBytes())));
         } catch (MalformedJson e) {

@@ -69,6 +69,9 @@ final class SqlSource implements Source {
     }
 
     private Future<RowSet<Row>> query(Lease lease, SqlStatement ready, SourceCall now) {
+        if (now.cancellation().isCancelled()) {
+            return SourceException.failed(Reason.CANCELLED, "stopped between the asking for types and the query");
+        }
         Tuple values;
         try {
             values = ready.bind(now.bindings());

@@ -8,14 +8,16 @@ import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for anything else
- * Postgres is asked, once, which type it infers for that place.
+ * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for
+ * anything else Postgres is asked, once, which type it infers for that place.
  */
 final class SqlTypes {
-    private static final String PREPARED = "gather_types";
+    /** Each asking has a name of its own: one that is cancelled may leave its statement behind on the connection. */
+    private static final AtomicLong ASKED = new AtomicLong();
 
     private SqlTypes() {}
 
@@ -49,10 +51,11 @@ final class SqlTypes {
     /** Asks Postgres for the types that are not known yet. */
     static Future<List<String>> infer(Lease lease, SqlText text, List<@Nullable String> known) {
         String sql = text.with(i -> known.get(i) == null ? "$" + (i + 1) : "$" + (i + 1) + "::" + known.get(i));
-        String ask = "select parameter_types::text[] from pg_prepared_statements where name = '" + PREPARED + "'";
-        return lease.query("prepare " + PREPARED + " as " + sql)
+        String name = "gather_types_" + ASKED.incrementAndGet();
+        String ask = "select parameter_types::text[] from pg_prepared_statements where name = '" + name + "'";
+        return lease.query("prepare " + name + " as " + sql)
                 .compose(prepared -> lease.query(ask))
-                .compose(rows -> lease.query("deallocate " + PREPARED)
+                .compose(rows -> lease.query("deallocate " + name)
                         .map(gone -> types(rows.iterator().next())));
     }
 

@@ -1,0 +1,58 @@
+package dev.gather.scenario;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client's TCP connection, for tests where the bytes matter, or the leaving. */
+public final class Caller implements AutoCloseable {
+    private static final int WAIT_MILLIS = 20_000;
+
+    private final Socket socket;
+
+    Caller(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(WAIT_MILLIS);
+        socket.setTcpNoDelay(true);
+    }
+
+    public Caller get(String target) throws IOException {
+        return head("GET " + target + " HTTP/1.1", "Host: gather");
+    }
+
+    /** A request without a body, by the lines of its head. */
+    public Caller head(String... lines) throws IOException {
+        return write(String.join("\r\n", lines) + "\r\n\r\n");
+    }
+
+    public Caller write(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Everything up to the server's closing of the connection. */
+    public String readAll() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Up to the end of the headers. */
+    public String readHead() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int b = socket.getInputStream().read();
+            if (b < 0) {
+                break;
+            }
+            head.write(b);
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gather.scenario;
+
+import dev.gather.GatherConfig;
+import dev.gather.Server;
+import dev.gather.config.ConfigException;
+import dev.gather.config.ConfigReader;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A whole server on free ports, and what clients and operators do to it. Thread-safe. */
+public final class RunningServer {
+    private final Server server;
+
+    private RunningServer(Server server) {
+        this.server = server;
+    }
+
+    static RunningServer start(String config) {
+        try {
+            GatherConfig read = ConfigReader.read("test.yaml", config, Map.of(), GatherConfig.TYPE);
+            return new RunningServer(Loopback.await(Server.start(Server.vertx(read), read, null)));
+        } catch (ConfigException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** @param headers names and values in turn */
+    public Answer get(String target, String... headers) {
+        return Loopback.await(asking(target, headers));
+    }
+
+    public Future<Answer> asking(String target, String... headers) {
+        return send(HttpMethod.GET, server.port(), target, headers);
+    }
+
+    public Answer ask(String method, String target, String... headers) {
+        return Loopback.await(send(HttpMethod.valueOf(method), server.port(), target, headers));
+    }
+
+    /** What an operator gets. */
+    public Answer admin(String target, String... headers) {
+        return Loopback.await(send(HttpMethod.GET, server.adminPort(), target, headers));
+    }
+
+    private static Future<Answer> send(HttpMethod method, int port, String target, String... headers) {
+        HttpRequest<Buffer> request = Loopback.WEB.request(method, port, Loopback.HOST, target);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.putHeader(headers[i], headers[i + 1]);
+        }
+        long start = System.nanoTime();
+        return request.send().map(response -> Answer.of(response, start));
+    }
+
+    public LiveClient live(String... headers) {
+        return new LiveClient(server.port(), headers);
+    }
+
+    /** A connection of a client who has not asked yet. */
+    public Caller call() throws IOException {
+        return new Caller(server.port());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** How many requests of a route were counted with a status. */
+    public long counted(String route, int status) {
+        String labels = Pattern.quote("route=\"" + route + "\",status=\"" + status + "\"");
+        Pattern line = Pattern.compile("gather_request_duration_seconds_count\\{.*?" + labels + ".*} ([0-9.]+)");
+        Matcher counts = line.matcher(admin("/metrics").body());
+        long sum = 0;
+        while (counts.find()) {
+            sum += (long) Double.parseDouble(counts.group(1));
+        }
+        return sum;
+    }
+
+    public Future<Void> stopping() {
+        return server.stop();
+    }
+
+    public void stop() {
+        Loopback.await(server.stop());
+    }
+}
