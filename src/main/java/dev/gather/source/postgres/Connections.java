@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /**
  * The connections of one database: one pool for everybody, laid out in a shelf for each event loop. Thread-safe.
  *
- * <p>A connection lives on one event loop; using it from another costs two thread wake-ups for every query, which is more
- * than the query itself costs this process. So whoever asks gets a connection of its own loop, and one of another loop
- * while its own are all taken: no connection idles while somebody waits, up to the moment when all are taken.
+ * <p>A connection lives on one event loop; using it from another costs two thread wake-ups for every query, which is
+ * more than the query itself costs this process. So whoever asks gets a connection of its own loop, and one of another
+ * loop while its own are all taken: nobody waits while a connection idles.
  */
 final class Connections {
     private static final class Shelf {
