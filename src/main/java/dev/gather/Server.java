@@ -16,6 +16,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * that sees every package.
  */
 public final class Server {
+    /** A frozen database does not hear its connections say goodbye: what is open then ends with the process. */
+    private static final long CLOSE_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final GatherConfig config;
     private final @Nullable Function<Vertx, Router> pages;
@@ -115,8 +119,15 @@ public final class Server {
         Future<Void> edges = httpDeployment == null ? Future.succeededFuture() : vertx.undeploy(httpDeployment);
         // A promise of no context: one that tells on an event loop never could, for they have ended when Vert.x has.
         Promise<Void> stopped = Promise.promise();
-        edges.transform(drained -> sources.close())
-                .onComplete(closed -> vertx.close().onComplete(stopped));
+        edges.onComplete(drained -> close(stopped));
         return stopped.future().onComplete(closed -> metrics.close());
+    }
+
+    private void close(Promise<Void> stopped) {
+        vertx.setTimer(2 * CLOSE_MILLIS, late -> stopped.tryComplete());
+        sources.close()
+                .timeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .onComplete(closed ->
+                        vertx.close().onSuccess(gone -> stopped.tryComplete()).onFailure(stopped::tryFail));
     }
 }

@@ -94,6 +94,9 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         if (refusal == null) {
             live.open(http);
         } else {
+            if (refusal.status() == 426) {
+                http.response().putHeader(HttpHeaders.UPGRADE, "websocket"); // which a 426 must have
+            }
             Reply reply = Replies.refusal(refusal, id);
             new ResponseWriter(http, id, observer).write(reply);
         }

@@ -11,6 +11,7 @@ import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -27,7 +28,6 @@ final class LiveSocket {
     private static final long STUCK_MILLIS = 10_000;
     private static final int ASKED_MAX = 100;
     private static final short TRY_AGAIN_LATER = 1013;
-    private static final short UNSUPPORTED = 1003;
     private static final short INTERNAL_ERROR = 1011;
 
     private final Vertx vertx;
@@ -48,10 +48,18 @@ final class LiveSocket {
     }
 
     void start() {
-        socket.textMessageHandler(this::take);
-        socket.binaryMessageHandler(binary -> close(UNSUPPORTED, "messages are JSON texts"));
+        socket.frameHandler(new Messages(this::take, this::close));
         socket.pongHandler(pong -> heardNanos = System.nanoTime());
-        socket.exceptionHandler(broken -> close(INTERNAL_ERROR, "broken"));
+        socket.exceptionHandler(this::broken);
+    }
+
+    /** Frames that are none, or too long, are found before they are seen here. */
+    private void broken(Throwable thrown) {
+        boolean clients = thrown instanceof CorruptedWebSocketFrameException;
+        int code = clients
+                ? ((CorruptedWebSocketFrameException) thrown).closeStatus().code()
+                : INTERNAL_ERROR;
+        close((short) code, clients ? "not a frame that is taken here" : "broken");
     }
 
     private void ping() {

@@ -27,6 +27,18 @@ public final class Caller implements AutoCloseable {
         return write(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    /** A WebSocket's handshake with one more header. */
+    public Caller upgrade(String header) throws IOException {
+        return head(
+                "GET /live HTTP/1.1",
+                "Host: gather",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                header);
+    }
+
     public Caller write(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         socket.getOutputStream().flush();
@@ -36,6 +48,10 @@ public final class Caller implements AutoCloseable {
     /** Everything up to the server's closing of the connection. */
     public String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] read(int bytes) throws IOException {
+        return socket.getInputStream().readNBytes(bytes);
     }
 
     /** Up to the end of the headers. */
@@ -49,6 +65,12 @@ public final class Caller implements AutoCloseable {
             head.write(b);
         }
         return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Closes without goodbye. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

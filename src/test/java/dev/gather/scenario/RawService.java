@@ -1,6 +1,8 @@
 package dev.gather.scenario;
 
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Handler;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,6 +46,12 @@ public final class RawService {
                 answer.handle(socket);
             }
         });
+    }
+
+    /** Ends a connection as a crash does: without goodbye. */
+    public static void reset(NetSocket socket) {
+        ((NetSocketInternal) socket).channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        socket.close();
     }
 
     public String url() {

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A whole server on free ports, and what clients and operators do to it. Thread-safe. */
 public final class RunningServer {
     private final Server server;
+    private @Nullable Future<Void> stopped;
 
     private RunningServer(Server server) {
         this.server = server;
@@ -82,11 +84,15 @@ public final class RunningServer {
         return sum;
     }
 
-    public Future<Void> stopping() {
-        return server.stop();
+    /** Stops it, the first time. */
+    public synchronized Future<Void> stopping() {
+        if (stopped == null) {
+            stopped = server.stop();
+        }
+        return stopped;
     }
 
     public void stop() {
-        Loopback.await(server.stop());
+        Loopback.await(stopping());
     }
 }

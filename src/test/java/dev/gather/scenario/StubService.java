@@ -3,6 +3,7 @@ package dev.gather.scenario;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +20,30 @@ public final class StubService {
     /** A request as it came. */
     public record Seen(String target, MultiMap headers) {}
 
+    private static final int LINE_MAX = 16 * 1024;
+
     private final Map<String, Handler<HttpServerRequest>> handlers = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
-    private final HttpServer server;
+    private final int port;
+    private volatile HttpServer server;
 
     public StubService() {
-        server = Loopback.VERTX
-                .createHttpServer()
+        server = listen(0);
+        port = server.actualPort();
+    }
+
+    private HttpServer listen(int port) {
+        HttpServer listening = Loopback.VERTX
+                .createHttpServer(new HttpServerOptions().setMaxInitialLineLength(LINE_MAX))
                 .connectionHandler(connection -> {
                     connections.incrementAndGet();
                     connection.closeHandler(closed -> connections.decrementAndGet());
                 })
                 .requestHandler(this::take);
-        Loopback.await(server.listen(0, Loopback.HOST));
+        return Loopback.await(listening.listen(port, Loopback.HOST));
     }
 
     private void take(HttpServerRequest request) {
@@ -42,7 +51,7 @@ public final class StubService {
         open.incrementAndGet();
         AtomicBoolean over = new AtomicBoolean();
         request.response().endHandler(ended -> {
-            if (over.compareAndSet(false, true)) {
+            if (request.response().ended() && over.compareAndSet(false, true)) {
                 open.decrementAndGet();
             }
         });
@@ -95,11 +104,11 @@ public final class StubService {
     }
 
     public String url() {
-        return "http://" + Loopback.HOST + ":" + server.actualPort();
+        return "http://" + Loopback.HOST + ":" + port;
     }
 
     public int port() {
-        return server.actualPort();
+        return port;
     }
 
     public List<Seen> seen() {
@@ -128,5 +137,10 @@ public final class StubService {
     /** As a killed process: the port is closed and so is every connection. */
     public void close() {
         Loopback.await(server.close());
+    }
+
+    /** On the same port, after {@link #close()}. */
+    public void openAgain() {
+        server = listen(port);
     }
 }

@@ -10,6 +10,7 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
@@ -26,11 +27,13 @@ final class HttpSource implements Source {
     private static final CharSequence ACCEPT = io.vertx.core.http.HttpHeaders.createOptimized("application/json");
     private static final CharSequence REQUEST_ID = io.vertx.core.http.HttpHeaders.createOptimized("x-request-id");
 
+    private final Vertx vertx;
     private final HttpCall call;
     private final UpstreamConfig config;
     private final HttpClient client;
 
-    HttpSource(HttpCall call, UpstreamConfig config, HttpClient client) {
+    HttpSource(Vertx vertx, HttpCall call, UpstreamConfig config, HttpClient client) {
+        this.vertx = vertx;
         this.call = call;
         this.config = config;
         this.client = client;
@@ -74,8 +77,8 @@ final class HttpSource implements Source {
     private Future<SourceAnswer> read(HttpClientRequest request, HttpClientResponse response) {
         int status = response.statusCode();
         if (status < 200 || status > 299) {
-            // An error's body is of no use; a small one is read so that the connection can be used again.
-            return ResponseBody.drain(request, response).compose(drained -> refused(status));
+            ResponseBody.drain(vertx, request, response); // of no use, and nobody waits for it
+            return refused(status);
         }
         return ResponseBody.read(request, response, config.answerBytesMax()).compose(HttpSource::parse);
     }

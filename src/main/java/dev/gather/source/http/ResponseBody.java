@@ -4,6 +4,7 @@ import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseBody {
     /** How much of an error's body is read for the sake of its connection. */
     private static final int DRAIN_BYTES_MAX = 16 * 1024;
+
+    private static final long DRAIN_MILLIS = 250;
 
     private final HttpClientRequest request;
     private final long bytesMax;
@@ -33,9 +36,11 @@ final class ResponseBody {
         return reading.whole.future();
     }
 
-    /** Reads a short body away, or resets the call; never fails. */
-    static Future<Void> drain(HttpClientRequest request, HttpClientResponse response) {
-        return read(request, response, DRAIN_BYTES_MAX).transform(done -> Future.succeededFuture());
+    /** Reads a body away so that its connection can be used again; resets the call if it is long, or long in coming. */
+    static void drain(Vertx vertx, HttpClientRequest request, HttpClientResponse response) {
+        Future<Buffer> read = read(request, response, DRAIN_BYTES_MAX);
+        long timer = vertx.setTimer(DRAIN_MILLIS, id -> request.reset());
+        read.onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private void add(Buffer chunk) {

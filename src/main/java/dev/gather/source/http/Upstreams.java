@@ -47,7 +47,7 @@ final class Upstreams implements OpenKind<HttpCall> {
     @Override
     public Source source(HttpCall call) {
         Upstream upstream = Objects.requireNonNull(byName.get(call.upstream()));
-        return new HttpSource(call, upstream.config(), upstream.client());
+        return new HttpSource(vertx, call, upstream.config(), upstream.client());
     }
 
     /** An upstream is ready when its name resolves: whether it answers is known part by part, and may be optional. */
