@@ -3,6 +3,8 @@ package dev.gather.source.postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
  * loop while its own are all taken: nobody waits while a connection idles.
  */
 final class Connections {
+    /** How many callers may wait for each connection. */
+    static final int WAITING_PER_CONNECTION = 8;
+
     private static final class Shelf {
         private final Pool pool;
         private final int size;
@@ -30,6 +35,11 @@ final class Connections {
 
         private boolean isFree() {
             return taken.get() < size;
+        }
+
+        /** Whether somebody more may wait for a connection. */
+        private boolean hasRoom() {
+            return taken.get() < size * (1 + WAITING_PER_CONNECTION);
         }
     }
 
@@ -69,12 +79,11 @@ final class Connections {
         if (mine.isFree()) {
             return mine;
         }
-        for (Shelf other : shelves) {
-            if (other.isFree()) {
-                return other;
-            }
-        }
-        return mine;
+        return shelves.stream().filter(Shelf::isFree).findFirst().orElseGet(() -> mine.hasRoom() ? mine : leastTaken());
+    }
+
+    private Shelf leastTaken() {
+        return Collections.min(shelves, Comparator.comparingInt(shelf -> shelf.taken.get()));
     }
 
     Future<Void> close() {

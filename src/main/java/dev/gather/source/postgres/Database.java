@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  * cancelling, for when the cancel request does not get through.
  */
 final class Database {
-    private static final int WAITING_PER_CONNECTION = 8;
     private static final int STATEMENT_FLOOR_MILLIS = 200;
     private static final int STATEMENTS_CACHED = 256;
     private static final int STATEMENT_LENGTH_CACHED = 16 * 1024;
@@ -44,7 +43,8 @@ final class Database {
                 .connectingTo(server)
                 .with(new PoolOptions()
                         .setMaxSize(size)
-                        .setMaxWaitQueueSize(WAITING_PER_CONNECTION * size) // the library's own is unbounded
+                        .setMaxWaitQueueSize(
+                                Connections.WAITING_PER_CONNECTION * size) // the library's own is unbounded
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .using(vertx)
