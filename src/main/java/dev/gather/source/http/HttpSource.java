@@ -67,6 +67,7 @@ final class HttpSource implements Source {
     }
 
     private Future<SourceAnswer> send(HttpClientRequest request, SourceCall now) {
+        request.exceptionHandler(known -> {}); // by the future of its answer; the library would log it as an error
         now.cancellation().onCancel(cause -> request.reset());
         if (now.cancellation().isCancelled()) {
             return SourceException.failed(Reason.CANCELLED, "stopped while it waited for a connection");

@@ -41,8 +41,15 @@ final class Upstreams implements OpenKind<HttpCall> {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(config.connections())
                 .setMaxWaitQueueSize(2 * config.connections()); // the library's own is unbounded
-        return vertx.createHttpClient(options, pool);
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(Upstreams::knownOtherwise))
+                .build();
     }
+
+    /** Who waits for an answer hears of it through a future; the library would log each as an error. */
+    private static void knownOtherwise(Throwable broken) {}
 
     @Override
     public Source source(HttpCall call) {
