@@ -1,5 +1,6 @@
 package dev.gather;
 
+import dev.gather.config.Field;
 import dev.gather.guard.Guards;
 import dev.gather.part.PartRunner;
 import dev.gather.plan.PartPlan;
@@ -60,7 +61,12 @@ final class OpenSources {
 
     Map<String, Future<Void>> checks() {
         Map<String, Future<Void>> checks = new LinkedHashMap<>();
-        kinds.values().forEach(kind -> checks.putAll(kind.checks()));
+        kinds.forEach((kind, open) -> {
+            Field<?> section = kind.section();
+            if (section != null) {
+                open.checks().forEach((name, check) -> checks.put(section.name() + "." + name, check));
+            }
+        });
         return checks;
     }
 

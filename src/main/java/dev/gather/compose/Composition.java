@@ -53,6 +53,9 @@ final class Composition {
             return Future.succeededFuture(settled());
         }
         Context context = vertx.getOrCreateContext();
+        if (request.deadline().remainingNanos() <= 0) {
+            cancellation.cancel(Cause.DEADLINE); // waited for its turn too long: nothing of it is begun
+        }
         long timer = vertx.setTimer(request.deadline().timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         request.cancellation().onCancel(cause -> context.runOnContext(v -> cancellation.cancel(cause)));
         for (PartPlan part : plan.order()) {
@@ -99,6 +102,7 @@ final class Composition {
         bindings.set(part.name(), outcome.value());
         Failure failure = outcome.failure();
         observer.observe(new Observation.PartSettled(
+                request.id(),
                 plan.endpoint().name(),
                 part.name().text(),
                 failure == null

@@ -25,8 +25,8 @@ public final class AccessLog implements Observer {
                 ACCESS.info(line(answered));
             }
         } else if (observation instanceof PartSettled part) {
-            if (!part.detail().isEmpty()) {
-                PARTS.debug("{} {} {}: {}", part.route(), part.part(), part.outcome(), part.detail());
+            if (part.isFailure() && PARTS.isInfoEnabled()) {
+                PARTS.info(line(part));
             }
         } else if (observation instanceof Mistake mistake) {
             MISTAKES.error(mistake.where(), mistake.thrown());
@@ -43,6 +43,14 @@ public final class AccessLog implements Observer {
         return line.append(' ').append(answered.requestId()).toString();
     }
 
+    private static String line(PartSettled part) {
+        StringBuilder line = new StringBuilder(LINE_GUESS);
+        line.append(part.route()).append(' ').append(part.part()).append(' ').append(part.outcome());
+        appendMillis(line.append(' '), part.nanos());
+        appendHarmless(line.append("ms: "), part.detail());
+        return line.append(' ').append(part.requestId()).toString();
+    }
+
     private static void appendMillis(StringBuilder line, long nanos) {
         long tenths = nanos / NANOS_PER_TENTH;
         line.append(tenths / 10).append('.').append(tenths % 10);
@@ -53,7 +61,7 @@ public final class AccessLog implements Observer {
         int end = Math.min(target.length(), TARGET_MAX);
         for (int i = 0; i < end; i++) {
             char c = target.charAt(i);
-            line.append(c > ' ' && c < 0x7f ? c : '?');
+            line.append(c >= ' ' && c < 0x7f ? c : '?');
         }
     }
 }

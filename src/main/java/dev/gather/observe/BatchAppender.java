@@ -78,9 +78,17 @@ public final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEven
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
                 continue;
             }
-            batch.forEach(event -> bytes.writeBytes(lines.encode(event)));
+            batch.forEach(event -> encode(lines, event, bytes));
             write(bytes, out, batch.size());
             batch.clear();
+        }
+    }
+
+    private static void encode(Encoder<ILoggingEvent> lines, ILoggingEvent event, ByteArrayOutputStream bytes) {
+        try {
+            bytes.writeBytes(lines.encode(event));
+        } catch (RuntimeException e) {
+            DROPPED.increment(); // one line that cannot be written must not end the writing of all others
         }
     }
 

@@ -32,8 +32,15 @@ public sealed interface Observation {
      * @param outcome {@link #FETCHED}, or the reason why not
      * @param detail what went wrong, for the log only; empty if nothing did
      */
-    record PartSettled(String route, String part, String outcome, String detail, long nanos) implements Observation {
+    record PartSettled(String requestId, String route, String part, String outcome, String detail, long nanos)
+            implements Observation {
         public static final String FETCHED = "fetched";
+        public static final String CANCELLED = "cancelled";
+
+        /** Whether something went wrong; being cancelled did not. */
+        boolean isFailure() {
+            return !outcome.equals(FETCHED) && !outcome.equals(CANCELLED);
+        }
     }
 
     /** A mistake of this server: never expected, always logged. */

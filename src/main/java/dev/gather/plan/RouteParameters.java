@@ -52,7 +52,7 @@ final class RouteParameters {
         if (config != null && (config.fallback() != null || Boolean.FALSE.equals(config.required()))) {
             problem(name, "not required", "no default and no required: false, since it stands in the path");
         }
-        return new Parameter(name, In.PATH, true, config == null ? STRING : config.schema(), null);
+        return new Parameter(name, In.PATH, true, config != null, config == null ? STRING : config.schema(), null);
     }
 
     private Parameter outsidePath(String name, ParameterConfig config) {
@@ -61,7 +61,7 @@ final class RouteParameters {
             problem(name, "in: path", "{" + name + "} in the route's path, or in: query");
         }
         boolean required = Boolean.TRUE.equals(config.required());
-        return new Parameter(name, in, required, config.schema(), config.fallback());
+        return new Parameter(name, in, required, true, config.schema(), config.fallback());
     }
 
     private void addName(Parameter parameter) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as references name it
  * @param in where the client puts it
  * @param required whether a request without it is refused
+ * @param declared whether the config says what it is; one that only stands in the path may be anything
  * @param schema what its value has to be
  * @param fallback the value when the client gives none, or null
  */
@@ -16,6 +17,7 @@ public record Parameter(
         String name,
         In in,
         boolean required,
+        boolean declared,
         ParameterSchema schema,
         @Nullable Json fallback) {
 

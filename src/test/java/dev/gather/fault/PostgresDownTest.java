@@ -96,8 +96,10 @@ final class PostgresDownTest extends Scenario {
         Answer ready = server.admin("/health/ready");
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.json().getString("status")).isEqualTo("down");
-        assertThat(ready.json().getJsonObject("checks").getString("users")).isEqualTo("up");
-        assertThat(ready.json().getJsonObject("checks").getString("shop")).isNotEqualTo("up");
+        assertThat(ready.json().getJsonObject("checks").getString("upstreams.users"))
+                .isEqualTo("up");
+        assertThat(ready.json().getJsonObject("checks").getString("databases.shop"))
+                .isNotEqualTo("up");
         assertThat(server.admin("/health/live").status()).isEqualTo(200);
 
         postgres.startAgain();

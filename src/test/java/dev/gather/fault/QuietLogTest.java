@@ -95,7 +95,8 @@ final class QuietLogTest extends Scenario {
         Caller idle = server.call();
         Caller live = server.call().upgrade("X-None: 1");
         live.readHead();
-        Loopback.eventually(Duration.ofSeconds(5), () -> assertThat(users.open()).isEqualTo(2));
+        Loopback.eventually(
+                Duration.ofSeconds(5), () -> assertThat(users.open()).isEqualTo(2));
 
         reset.reset();
         closed.close();
@@ -103,7 +104,8 @@ final class QuietLogTest extends Scenario {
         live.reset();
         server.call().write("no HTTP\r\n\r\n").readAll();
 
-        Loopback.eventually(Duration.ofSeconds(3), () -> assertThat(server.counted("GET /x", 499))
-                .isEqualTo(2));
+        Loopback.eventually(
+                Duration.ofSeconds(3),
+                () -> assertThat(server.counted("GET /x", 499)).isEqualTo(2));
     }
 }

@@ -52,7 +52,8 @@ final class OperatorTest extends Scenario {
         Answer answer = server().admin("/health/ready");
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("{\"status\":\"up\",\"checks\":{\"users\":\"up\",\"shop\":\"up\"}}");
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":\"up\",\"checks\":{\"upstreams.users\":\"up\",\"databases.shop\":\"up\"}}");
     }
 
     @Test
@@ -62,8 +63,10 @@ final class OperatorTest extends Scenario {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().getString("status")).isEqualTo("down");
-        assertThat(answer.json().getJsonObject("checks").getString("users")).isEqualTo("up");
-        assertThat(answer.json().getJsonObject("checks").getString("lost")).isNotEqualTo("up");
+        assertThat(answer.json().getJsonObject("checks").getString("upstreams.users"))
+                .isEqualTo("up");
+        assertThat(answer.json().getJsonObject("checks").getString("upstreams.lost"))
+                .isNotEqualTo("up");
     }
 
     @Test

@@ -94,10 +94,10 @@ final class SqlBindingTest extends Scenario {
                       sql: shop
                       rows: one
                       query: |
-                        select pg_typeof({id}) || ' ' || pg_typeof({n}) || ' ' || pg_typeof({yes}) || ' ' ||
-                               pg_typeof({day}) || ' ' || pg_typeof({at}) || ' ' || pg_typeof({key}) || ' ' ||
+                        select pg_typeof({id}) || ' ' || pg_typeof({n}) || ' ' || pg_typeof({yes?}) || ' ' ||
+                               pg_typeof({day?}) || ' ' || pg_typeof({at?}) || ' ' || pg_typeof({key?}) || ' ' ||
                                pg_typeof({tags}) || ' ' || pg_typeof({ids}) as types,
-                               {n} as n, {tags} as tags, {ids} as ids, {day} is null as missing
+                               {n} as n, {tags} as tags, {ids} as ids, {day?} is null as missing
                 """);
 
         assertThat(server.get("/x/1?n=1.10&tags=a%2Cb&tags=%7B%22%7D&ids=2&ids=1")

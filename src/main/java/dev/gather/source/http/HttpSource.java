@@ -9,6 +9,7 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -31,12 +32,14 @@ final class HttpSource implements Source {
     private final HttpCall call;
     private final UpstreamConfig config;
     private final HttpClient client;
+    private final Turnstile turnstile;
 
-    HttpSource(Vertx vertx, HttpCall call, UpstreamConfig config, HttpClient client) {
+    HttpSource(Vertx vertx, HttpCall call, UpstreamConfig config, HttpClient client, Turnstile turnstile) {
         this.vertx = vertx;
         this.call = call;
         this.config = config;
         this.client = client;
+        this.turnstile = turnstile;
     }
 
     @Override
@@ -53,6 +56,12 @@ final class HttpSource implements Source {
         if (target.length() > UriTemplate.LENGTH_MAX) {
             return SourceException.failed(Reason.TOO_LARGE, "the URL would be " + target.length() + " bytes long");
         }
+        return turnstile
+                .enter(now.cancellation())
+                .compose(in -> exchange(target, now).onComplete(done -> turnstile.leave()));
+    }
+
+    private Future<SourceAnswer> exchange(String target, SourceCall now) {
         return client.request(options(target, now))
                 .compose(request -> send(request, now))
                 .recover(HttpSource::failure);

@@ -2,6 +2,7 @@ package dev.gather.source.http;
 
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -18,14 +19,21 @@ import java.util.concurrent.TimeUnit;
  * are kept alive and reused whoever asks.
  */
 final class Upstreams implements OpenKind<HttpCall> {
-    private record Upstream(UpstreamConfig config, HttpClientAgent client) {}
+    private record Upstream(UpstreamConfig config, HttpClientAgent client, Turnstile turnstile) {}
+
+    private static final int WAITING_PER_CONNECTION = 2;
 
     private final Vertx vertx;
     private final Map<String, Upstream> byName = new LinkedHashMap<>();
 
     Upstreams(Vertx vertx, Map<String, UpstreamConfig> configs) {
         this.vertx = vertx;
-        configs.forEach((name, config) -> byName.put(name, new Upstream(config, client(vertx, config))));
+        configs.forEach(
+                (name, config) -> byName.put(name, new Upstream(config, client(vertx, config), turnstile(config))));
+    }
+
+    private static Turnstile turnstile(UpstreamConfig config) {
+        return new Turnstile(config.connections(), WAITING_PER_CONNECTION * config.connections());
     }
 
     private static HttpClientAgent client(Vertx vertx, UpstreamConfig config) {
@@ -40,7 +48,7 @@ final class Upstreams implements OpenKind<HttpCall> {
                 .setTcpNoDelay(true);
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(config.connections())
-                .setMaxWaitQueueSize(2 * config.connections()); // the library's own is unbounded
+                .setMaxWaitQueueSize(config.connections()); // for those on their way out; the queue is the turnstile's
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool)
@@ -54,7 +62,7 @@ final class Upstreams implements OpenKind<HttpCall> {
     @Override
     public Source source(HttpCall call) {
         Upstream upstream = Objects.requireNonNull(byName.get(call.upstream()));
-        return new HttpSource(vertx, call, upstream.config(), upstream.client());
+        return new HttpSource(vertx, call, upstream.config(), upstream.client(), upstream.turnstile());
     }
 
     /** An upstream is ready when its name resolves: whether it answers is known part by part, and may be optional. */

@@ -1,10 +1,12 @@
 package dev.gather.source.postgres;
 
+import dev.gather.request.Cancellation;
+import dev.gather.source.Reason;
+import dev.gather.source.SourceException;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,11 +19,11 @@ import java.util.stream.IntStream;
  *
  * <p>A connection lives on one event loop; using it from another costs two thread wake-ups for every query, which is
  * more than the query itself costs this process. So whoever asks gets a connection of its own loop, and one of another
- * loop while its own are all taken: nobody waits while a connection idles.
+ * loop while its own are all taken. All wait at one turnstile: nobody waits while a connection idles.
  */
 final class Connections {
     /** How many callers may wait for each connection. */
-    static final int WAITING_PER_CONNECTION = 8;
+    private static final int WAITING_PER_CONNECTION = 8;
 
     private static final class Shelf {
         private final Pool pool;
@@ -33,16 +35,12 @@ final class Connections {
             this.size = size;
         }
 
-        private boolean isFree() {
-            return taken.get() < size;
-        }
-
-        /** Whether somebody more may wait for a connection. */
-        private boolean hasRoom() {
-            return taken.get() < size * (1 + WAITING_PER_CONNECTION);
+        private boolean take() {
+            return taken.getAndUpdate(n -> n < size ? n + 1 : n) < size;
         }
     }
 
+    private final Turnstile turnstile;
     private final List<Shelf> shelves;
     private final Map<Thread, Shelf> own = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
@@ -54,36 +52,48 @@ final class Connections {
      */
     Connections(int total, int loops, IntFunction<Pool> pool) {
         int count = Math.min(total, loops);
+        turnstile = new Turnstile(total, WAITING_PER_CONNECTION * total);
         shelves = IntStream.range(0, count)
                 .map(i -> total / count + (i < total % count ? 1 : 0))
                 .mapToObj(size -> new Shelf(pool.apply(size), size))
                 .toList();
     }
 
-    /** A connection, which is given back by closing it and then telling {@code givenBack}. */
-    Future<Taken> take() {
-        Shelf shelf = nearest();
-        shelf.taken.incrementAndGet();
-        return shelf.pool
-                .getConnection()
-                .map(connection -> new Taken(connection, shelf.taken::decrementAndGet))
-                .onFailure(none -> shelf.taken.decrementAndGet());
-    }
-
-    /** @param givenBack to be run once when the connection is closed */
+    /**
+     * A connection of the caller's.
+     *
+     * @param givenBack to be run once, after the connection was closed
+     */
     record Taken(SqlConnection connection, Runnable givenBack) {}
 
-    private Shelf nearest() {
-        Shelf mine = own.computeIfAbsent(
-                Thread.currentThread(), thread -> shelves.get(next.getAndIncrement() % shelves.size()));
-        if (mine.isFree()) {
-            return mine;
-        }
-        return shelves.stream().filter(Shelf::isFree).findFirst().orElseGet(() -> mine.hasRoom() ? mine : leastTaken());
+    /** Fails as refused when too many wait already, or the database cannot be reached. */
+    Future<Taken> take(Cancellation cancellation) {
+        return turnstile.enter(cancellation).compose(in -> fromShelf());
     }
 
-    private Shelf leastTaken() {
-        return Collections.min(shelves, Comparator.comparingInt(shelf -> shelf.taken.get()));
+    private Future<Taken> fromShelf() {
+        Shelf shelf = nearest();
+        Runnable giveBack = () -> {
+            shelf.taken.decrementAndGet();
+            turnstile.leave();
+        };
+        return shelf.pool
+                .getConnection()
+                .map(connection -> new Taken(connection, giveBack))
+                .recover(none -> {
+                    giveBack.run();
+                    return SourceException.failed(Reason.REFUSED, "no connection: " + none);
+                });
+    }
+
+    /** One with a connection to spare: there is one for whoever is through the turnstile. */
+    private synchronized Shelf nearest() {
+        Shelf mine = own.computeIfAbsent(
+                Thread.currentThread(), thread -> shelves.get(next.getAndIncrement() % shelves.size()));
+        if (mine.take()) {
+            return mine;
+        }
+        return shelves.stream().filter(Shelf::take).findFirst().orElseThrow();
     }
 
     Future<Void> close() {

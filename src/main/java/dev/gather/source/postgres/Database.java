@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.request.Cancellation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -21,32 +22,35 @@ final class Database {
     private static final int STATEMENT_FLOOR_MILLIS = 200;
     private static final int STATEMENTS_CACHED = 256;
     private static final int STATEMENT_LENGTH_CACHED = 16 * 1024;
-    private static final int IDLE_SECONDS = 600;
+    private static final int IDLE_SECONDS = 30;
+    private static final long CHECK_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final PgConnectOptions server;
     private final Connections connections;
+    private final NetClientOptions transport;
     private final NetClient cancelling;
+    private Future<Void> checking = Future.succeededFuture();
 
     Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline) {
         this.vertx = vertx;
         this.config = config;
         this.server = server(config, longestDeadline);
-        this.connections = new Connections(config.pool(), eventLoops, size -> pool(vertx, size));
-        this.cancelling = vertx.createNetClient(new NetClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis()));
+        this.transport = new NetClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
+                .setReadIdleTimeout(IDLE_SECONDS + (int) longestDeadline.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        this.connections = new Connections(config.pool(), eventLoops, this::pool);
+        this.cancelling = vertx.createNetClient(transport);
     }
 
-    private Pool pool(Vertx vertx, int size) {
+    /** Silence ends a connection: an unused one, and one whose other end froze while it was being made. */
+    private Pool pool(int size) {
         return PgBuilder.pool()
                 .connectingTo(server)
-                .with(new PoolOptions()
-                        .setMaxSize(size)
-                        .setMaxWaitQueueSize(
-                                Connections.WAITING_PER_CONNECTION * size) // the library's own is unbounded
-                        .setIdleTimeout(IDLE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS))
+                .with(new PoolOptions().setMaxSize(size).setMaxWaitQueueSize(size)) // the queue is Connections' own
+                .with(transport)
                 .using(vertx)
                 .build();
     }
@@ -68,13 +72,23 @@ final class Database {
     }
 
     /** A connection for one caller alone. Fails as refused when none can be had. */
-    Future<Lease> lease() {
-        return connections.take().map(taken -> new Lease(vertx, taken, cancelling, server));
+    Future<Lease> lease(Cancellation cancellation) {
+        return connections.take(cancellation).map(taken -> new Lease(vertx, taken, cancelling, server));
     }
 
-    Future<Void> check() {
-        return lease().compose(lease -> lease.query("select 1").onComplete(done -> lease.release()))
-                .mapEmpty();
+    /** Whether it answers a query. One check at a time: who asks meanwhile hears of the same. */
+    synchronized Future<Void> check() {
+        if (checking.isComplete()) {
+            Cancellation late = new Cancellation();
+            long timer = vertx.setTimer(CHECK_MILLIS, id -> late.cancel(Cancellation.Cause.TIMEOUT));
+            checking = lease(late).compose(lease -> select1(lease, late)).onComplete(done -> vertx.cancelTimer(timer));
+        }
+        return checking;
+    }
+
+    private static Future<Void> select1(Lease lease, Cancellation late) {
+        late.onCancel(cause -> lease.cancel());
+        return lease.query("select 1").onComplete(done -> lease.release()).mapEmpty();
     }
 
     Future<Void> close() {

@@ -5,7 +5,9 @@ import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,20 @@ record DatabaseConfig(PgConnectOptions server, int pool, Duration connectTimeout
         return new DatabaseConfig(server, v.get(POOL), v.get(CONNECT_TIMEOUT), v.get(ANSWER_MAX), v.get(ROWS_MAX));
     }
 
+    /** As libpq reads {@code sslmode}: verified by authority from verify-ca on, and by name with verify-full. */
+    private static PgConnectOptions withTls(PgConnectOptions server) {
+        if (server.getSslMode() == SslMode.DISABLE) {
+            return server;
+        }
+        boolean verified = server.getSslMode() == SslMode.VERIFY_CA || server.getSslMode() == SslMode.VERIFY_FULL;
+        String names = server.getSslMode() == SslMode.VERIFY_FULL ? "HTTPS" : "";
+        return server.setSslOptions(
+                new ClientSSLOptions().setTrustAll(!verified).setHostnameVerificationAlgorithm(names));
+    }
+
     private static @Nullable PgConnectOptions server(String url) {
         try {
-            return PgConnectOptions.fromUri(url);
+            return withTls(PgConnectOptions.fromUri(url));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -11,9 +11,11 @@ import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionBase;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,8 @@ final class Lease {
         return connection.query(sql).execute();
     }
 
-    Future<RowSet<Row>> query(String sql, Tuple values) {
-        return connection.preparedQuery(sql).execute(values);
+    <R> Future<SqlResult<R>> query(String sql, Tuple values, Collector<Row, ?, R> collector) {
+        return connection.preparedQuery(sql).collecting(collector).execute(values);
     }
 
     /** Ends the query that is running; closes the connection if it has not ended a moment later. */
@@ -70,9 +72,16 @@ final class Lease {
         vertx.setTimer(READY_AGAIN_MILLIS, id -> closeUnlessReleased());
     }
 
-    private static Future<Void> send(NetSocket socket, Buffer request) {
+    private Future<Void> send(NetSocket socket, Buffer request) {
         Promise<Void> closed = Promise.promise();
-        socket.closeHandler(v -> closed.tryComplete());
+        long timer = vertx.setTimer(READY_AGAIN_MILLIS, id -> {
+            closed.tryFail("the cancel request was not taken in time");
+            socket.close();
+        });
+        socket.closeHandler(v -> {
+            vertx.cancelTimer(timer);
+            closed.tryComplete();
+        });
         socket.write(request).onFailure(closed::tryFail);
         return closed.future();
     }

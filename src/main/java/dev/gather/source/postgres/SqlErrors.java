@@ -12,11 +12,6 @@ final class SqlErrors {
 
     private SqlErrors() {}
 
-    /** No connection: the pool is exhausted, or the database cannot be reached. */
-    static <T> Future<T> notLeased(Throwable thrown) {
-        return SourceException.failed(Reason.REFUSED, "no connection: " + thrown);
-    }
-
     static <T> Future<T> failed(Throwable thrown, SqlCall call) {
         if (thrown instanceof SourceException) {
             return Future.failedFuture(thrown);

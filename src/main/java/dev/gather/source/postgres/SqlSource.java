@@ -1,6 +1,5 @@
 package dev.gather.source.postgres;
 
-import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
@@ -9,8 +8,7 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +20,24 @@ import org.jspecify.annotations.Nullable;
 final class SqlSource implements Source {
     private final SqlCall call;
     private final Database database;
-    private final SqlRows rows;
     private final List<@Nullable String> declared;
     private volatile @Nullable SqlStatement statement;
 
     SqlSource(SqlCall call, Database database) {
         this.call = call;
         this.database = database;
-        this.rows = new SqlRows(call.rows(), database.config());
         this.declared = SqlTypes.declared(call.text());
         this.statement = declared.contains(null) ? null : statement(List.copyOf(declared));
     }
 
     private SqlStatement statement(List<String> types) {
-        return SqlStatement.of(call, types, database.config().rowsMax());
+        return SqlStatement.of(
+                call, types, database.config().rowsMax(), database.config().answerBytesMax());
     }
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall now) {
-        return database.lease()
-                .recover(SqlErrors::notLeased)
+        return database.lease(now.cancellation())
                 .compose(lease -> read(lease, now).onComplete(done -> lease.release()));
     }
 
@@ -50,10 +46,11 @@ final class SqlSource implements Source {
             return SourceException.failed(Reason.CANCELLED, "stopped while it waited for a connection");
         }
         now.cancellation().onCancel(cause -> lease.cancel());
+        Gathered rows = new Gathered(call.rows(), database.config(), lease::cancel);
         return prepared(lease)
-                .compose(ready -> query(lease, ready, now))
-                .recover(thrown -> SqlErrors.failed(thrown, call))
-                .map(this::answer);
+                .compose(ready -> query(lease, ready, now, rows))
+                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture() : SqlErrors.failed(thrown, call))
+                .map(done -> new SourceAnswer(rows.answer()));
     }
 
     private Future<SqlStatement> prepared(Lease lease) {
@@ -68,7 +65,7 @@ final class SqlSource implements Source {
         });
     }
 
-    private Future<RowSet<Row>> query(Lease lease, SqlStatement ready, SourceCall now) {
+    private Future<SqlResult<Gathered>> query(Lease lease, SqlStatement ready, SourceCall now, Gathered rows) {
         if (now.cancellation().isCancelled()) {
             return SourceException.failed(Reason.CANCELLED, "stopped between the asking for types and the query");
         }
@@ -78,11 +75,6 @@ final class SqlSource implements Source {
         } catch (BindingException e) {
             return Future.failedFuture(new SourceException(Failure.of(e)));
         }
-        return lease.query(ready.sql(), values);
-    }
-
-    private SourceAnswer answer(RowSet<Row> set) {
-        Json value = rows.read(set);
-        return new SourceAnswer(value);
+        return lease.query(ready.sql(), values, rows.collector());
     }
 }

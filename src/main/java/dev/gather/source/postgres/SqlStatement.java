@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record SqlStatement(String sql, List<Reference> references, List<String> types) {
 
-    static SqlStatement of(SqlCall call, List<String> types, int rowsMax) {
+    static SqlStatement of(SqlCall call, List<String> types, int rowsMax, long answerBytesMax) {
         String query = call.text().with(i -> placeholder(i + 1, types.get(i)));
         // One more than may come, so that too many are noticed. The line end closes a comment.
         int limit = call.rows() == SqlCall.Rows.MANY ? rowsMax + 1 : 2;
-        String sql = "select row_to_json(gather_row)::text from (\n" + query + "\n) gather_row limit " + limit;
+        String rows = "select row_to_json(gather_row)::text as json from (\n" + query + "\n) gather_row limit " + limit;
+        String sql =
+                "select case when octet_length(json) <= " + answerBytesMax + " then json end from (" + rows + ") r";
         return new SqlStatement(sql, call.text().references(), types);
     }
 
@@ -44,7 +46,7 @@ record SqlStatement(String sql, List<Reference> references, List<String> types) 
 
     private static @Nullable Object value(Reference reference, String type, Bindings bindings) throws BindingException {
         Json value = reference.resolve(bindings);
-        if (value == null && !reference.optional() && !reference.name().isClients()) {
+        if (value == null && !reference.optional()) {
             throw new BindingException(reference, "has no value");
         }
         if (value == null || value.isNull()) {

@@ -30,7 +30,10 @@ final class SqlTypes {
 
     private static @Nullable String declared(Reference reference) {
         Parameter parameter = reference.name().parameter();
-        return parameter == null || !reference.path().isEmpty() ? null : type(parameter.schema());
+        if (parameter == null || !parameter.declared() || !reference.path().isEmpty()) {
+            return null;
+        }
+        return type(parameter.schema());
     }
 
     private static String type(ParameterSchema schema) {

@@ -1,0 +1,82 @@
+package dev.gather.source.postgres;
+
+import dev.gather.json.Json;
+import dev.gather.source.Reason;
+import dev.gather.source.SourceException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collector;
+
+/**
+ * The rows of one query as they come, each already written as JSON by Postgres. It holds no more than the limits allow:
+ * the first row too many, or too long, empties it and stops the query. Confined to one event loop.
+ */
+final class Gathered {
+    private final SqlCall.Rows rows;
+    private final DatabaseConfig config;
+    private final Runnable stop;
+    private Buffer bytes = Buffer.buffer();
+    private int count;
+    private boolean tooLarge;
+
+    /** @param stop ends the query */
+    Gathered(SqlCall.Rows rows, DatabaseConfig config, Runnable stop) {
+        this.rows = rows;
+        this.config = config;
+        this.stop = stop;
+    }
+
+    Collector<Row, Gathered, Gathered> collector() {
+        return Collector.of(() -> this, Gathered::add, (all, none) -> all, all -> all);
+    }
+
+    private void add(Row row) {
+        count++;
+        if (tooLarge || (rows != SqlCall.Rows.MANY && count > 1)) {
+            return;
+        }
+        String text = row.getString(0); // null for one that is too long by itself
+        byte[] json = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        if (text == null || count > config.rowsMax() || bytes.length() + json.length > config.answerBytesMax()) {
+            tooLarge = true;
+            bytes = Buffer.buffer();
+            stop.run();
+            return;
+        }
+        if (rows == SqlCall.Rows.MANY) {
+            bytes.appendByte((byte) (count == 1 ? '[' : ','));
+        }
+        bytes.appendBytes(json);
+    }
+
+    boolean isTooLarge() {
+        return tooLarge;
+    }
+
+    /** The answer, or the reason why there is none. */
+    Json answer() {
+        if (tooLarge) {
+            throw new SourceException(
+                    Reason.TOO_LARGE,
+                    "more than " + config.rowsMax() + " rows or " + config.answerBytesMax() + " bytes");
+        }
+        if (rows == SqlCall.Rows.MANY) {
+            return count == 0 ? Json.EMPTY_ARRAY : json(bytes.appendByte((byte) ']'));
+        }
+        if (count == 0) {
+            throw new SourceException(Reason.NOT_FOUND, "no row");
+        }
+        if (count > 1) {
+            throw new SourceException(Reason.MALFORMED, "more than one row");
+        }
+        Json row = json(bytes);
+        return rows == SqlCall.Rows.ONE
+                ? row
+                : row.members().values().iterator().next();
+    }
+
+    private static Json json(Buffer bytes) {
+        return Json.trusted(bytes.getBytes(), 0, bytes.length());
+    }
+}
