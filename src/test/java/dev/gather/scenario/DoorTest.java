@@ -54,8 +54,8 @@ final class DoorTest extends Scenario {
     void bodyOrWhatLooksLikeOne_isRefused_andNothingBehindItIsAnswered(String header) throws IOException {
         String hidden = "GET /pages/stolen HTTP/1.1";
         try (Caller caller = server().call()) {
-            caller.head("GET /pages/7 HTTP/1.1", "Host: x", header + ": " + (hidden.length() + 13));
-            caller.head(hidden, "Host: x");
+            String length = header + ": " + (hidden.length() + 13);
+            caller.head("GET /pages/7 HTTP/1.1", "Host: x", length, "", hidden, "Host: x");
 
             assertThat(caller.readAll())
                     .startsWith("HTTP/1.1 400 ")
