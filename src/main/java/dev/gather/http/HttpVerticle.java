@@ -62,7 +62,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Door door = new Door(intake, bus);
-        LiveSockets live = new LiveSockets(vertx, door, observer);
+        LiveSockets live = new LiveSockets(vertx, door, observer, idle());
         HttpServer http = vertx.createHttpServer(options())
                 .requestHandler(new RequestHandler(door, observer, live, pages == null ? null : pages.apply(vertx)));
         sockets = live;
@@ -98,8 +98,7 @@ public final class HttpVerticle extends VerticleBase {
         if (server == null || sockets == null) {
             return Future.succeededFuture();
         }
-        Future<Void> closed = server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
-        sockets.shutdown();
-        return closed;
+        sockets.shutdown(config.drain());
+        return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -15,6 +15,8 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -23,28 +25,37 @@ import java.util.Set;
  * Confined to one event loop.
  */
 final class LiveSocket {
-    private static final long PING_MILLIS = 25_000;
-    private static final long DEAD_MILLIS = 40_000;
-    private static final long STUCK_MILLIS = 10_000;
+    private static final long PING_MILLIS_MAX = 25_000;
+    private static final long GOODBYE_MILLIS = 2_000;
     private static final int ASKED_MAX = 100;
-    private static final short TRY_AGAIN_LATER = 1013;
+    private static final short GOING_AWAY = 1001;
     private static final short INTERNAL_ERROR = 1011;
+    private static final short TRY_AGAIN_LATER = 1013;
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final Door door;
     private final Observer observer;
+    private final Outbox outbox;
     private final Set<Cancellation> asked = new HashSet<>();
+    private final long deadMillis;
     private final long pinging;
-    private long stuckTimer = -1;
+    private long cutTimer = -1;
     private long heardNanos = System.nanoTime();
+    private boolean draining;
+    private boolean closing;
 
-    LiveSocket(Vertx vertx, ServerWebSocket socket, Door door, Observer observer) {
+    /** @param idle how long the listener keeps a connection on which nothing is written or read */
+    LiveSocket(Vertx vertx, ServerWebSocket socket, Door door, Observer observer, Duration idle) {
         this.vertx = vertx;
         this.socket = socket;
         this.door = door;
         this.observer = observer;
-        this.pinging = vertx.setPeriodic(PING_MILLIS, id -> ping());
+        this.outbox = new Outbox(
+                vertx, socket, () -> close(TRY_AGAIN_LATER, "answers were not taken"), this::closeWhenDrained);
+        long pingMillis = Math.min(PING_MILLIS_MAX, idle.toMillis() / 2);
+        this.deadMillis = pingMillis * 8 / 5;
+        this.pinging = vertx.setPeriodic(pingMillis, id -> ping());
     }
 
     void start() {
@@ -64,7 +75,7 @@ final class LiveSocket {
 
     private void ping() {
         long silentMillis = (System.nanoTime() - heardNanos) / 1_000_000;
-        if (silentMillis > DEAD_MILLIS) {
+        if (silentMillis > deadMillis && !outbox.isWaitingForReader()) {
             close(TRY_AGAIN_LATER, "no pong");
         } else {
             socket.writePing(Buffer.buffer());
@@ -72,11 +83,16 @@ final class LiveSocket {
     }
 
     private void take(String text) {
+        if (closing) {
+            return;
+        }
         heardNanos = System.nanoTime();
         Question question = Question.read(text);
         String complaint = question.complaint();
         if (complaint != null) {
             refuse(question, Refusal.of(400, complaint));
+        } else if (draining) {
+            refuse(question, Refusal.of(503, "The server is shutting down."));
         } else if (asked.size() >= ASKED_MAX) {
             refuse(question, Refusal.of(503, "More than " + ASKED_MAX + " questions wait for their answers."));
         } else {
@@ -101,12 +117,24 @@ final class LiveSocket {
         asked.add(request.cancellation());
         door.ask(request).onSuccess(reply -> {
             asked.remove(request.cancellation());
-            answer(question, requestId, request.endpoint().name(), reply, start);
+            answer(question, requestId, request.endpoint().name(), fitting(reply, requestId), start);
+            closeWhenDrained();
         });
     }
 
+    /** What a client has not taken is bounded: above that an answer gives way to a small problem. */
+    private Reply fitting(Reply reply, String requestId) {
+        return outbox.isFull()
+                ? Replies.refusal(Refusal.of(503, "Too many bytes of answers wait to be read."), requestId)
+                : reply;
+    }
+
+    private boolean isOver() {
+        return closing || socket.isClosed();
+    }
+
     private void answer(Question question, String requestId, String route, Reply reply, long start) {
-        int status = socket.isClosed() ? Replies.CLIENT_GONE : reply.status();
+        int status = isOver() ? Replies.CLIENT_GONE : reply.status();
         observer.observe(new RequestAnswered(
                 route,
                 "ws",
@@ -117,40 +145,64 @@ final class LiveSocket {
                 reply.body().length(),
                 System.nanoTime() - start,
                 requestId));
-        send(AnswerFrame.of(question.id(), reply));
+        if (!isOver()) {
+            outbox.send(AnswerFrame.of(question.id(), reply));
+        }
     }
 
-    private void send(String frame) {
-        if (socket.isClosed()) {
+    /** Takes no more questions and closes when the last answer is taken. */
+    void drain() {
+        draining = true;
+        closeWhenDrained();
+    }
+
+    private void closeWhenDrained() {
+        if (draining && asked.isEmpty() && outbox.isEmpty()) {
+            close(GOING_AWAY, "the server is shutting down");
+        }
+    }
+
+    /** The drain is over: what is not answered by now never will be. */
+    void end(long goodbyeMillis) {
+        if (closing) {
+            cut();
+        } else {
+            close(GOING_AWAY, "the server is shutting down", goodbyeMillis);
+        }
+    }
+
+    private void close(short code, String reason) {
+        close(code, reason, GOODBYE_MILLIS);
+    }
+
+    /** No data may follow a close frame (RFC 6455, 5.5.1); the library would send it until the client's has come. */
+    private void close(short code, String reason, long goodbyeMillis) {
+        if (isOver()) {
             return;
         }
-        socket.writeTextMessage(frame);
-        if (socket.writeQueueFull() && stuckTimer < 0) {
-            waitForReader();
-        }
+        closing = true;
+        cutTimer = vertx.setTimer(goodbyeMillis, id -> cut());
+        stop();
+        socket.close(code, reason);
+        socket.resume(); // or the client's close frame would not be seen
     }
 
-    /** A client that does not take its answers gets to ask nothing more, and is let go if it takes none for long. */
-    private void waitForReader() {
-        socket.pause();
-        stuckTimer = vertx.setTimer(STUCK_MILLIS, id -> close(TRY_AGAIN_LATER, "answers were not taken"));
-        socket.drainHandler(drained -> {
-            vertx.cancelTimer(stuckTimer);
-            stuckTimer = -1;
-            socket.resume();
-        });
+    /** The library's own closing waits until all before the close frame is written, which may be never. */
+    private void cut() {
+        ((WebSocketInternal) socket).channelHandlerContext().close();
     }
 
-    void close(short code, String reason) {
-        if (!socket.isClosed()) {
-            socket.close(code, reason);
-        }
-    }
-
-    /** The socket is closed: nothing that it asked for goes on. */
-    void gone() {
+    /** Nothing that was asked for goes on. */
+    private void stop() {
         vertx.cancelTimer(pinging);
-        vertx.cancelTimer(stuckTimer);
+        outbox.stop();
         Set.copyOf(asked).forEach(cancellation -> cancellation.cancel(Cause.CLIENT_GONE));
+    }
+
+    /** The socket is closed. */
+    void gone() {
+        closing = true;
+        vertx.cancelTimer(cutTimer);
+        stop();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +19,21 @@ public final class LiveSockets {
     /** The largest message that a client may send; a larger one closes its socket with 1009. */
     public static final int MESSAGE_BYTES_MAX = 64 * 1024;
 
-    private static final short GOING_AWAY = 1001;
+    private static final long GOODBYE_MILLIS_MAX = 500;
 
     private final Vertx vertx;
     private final Door door;
     private final Observer observer;
+    private final Duration idle;
     private final Set<LiveSocket> open = new HashSet<>();
     private boolean closing;
 
-    public LiveSockets(Vertx vertx, Door door, Observer observer) {
+    /** @param idle how long the listener keeps a connection on which nothing is written or read */
+    public LiveSockets(Vertx vertx, Door door, Observer observer, Duration idle) {
         this.vertx = vertx;
         this.door = door;
         this.observer = observer;
+        this.idle = idle;
     }
 
     /** Why this request cannot become a socket, or null if it can. */
@@ -63,19 +67,33 @@ public final class LiveSockets {
 
     public void open(HttpServerRequest http) {
         http.toWebSocket().onSuccess(socket -> {
-            LiveSocket live = new LiveSocket(vertx, socket, door, observer);
+            LiveSocket live = new LiveSocket(vertx, socket, door, observer, idle);
             open.add(live);
             socket.closeHandler(gone -> {
                 open.remove(live);
                 live.gone();
             });
             live.start();
+            if (closing) {
+                live.drain();
+            }
         });
     }
 
-    /** Tells every client to come back elsewhere. */
-    public void shutdown() {
+    /**
+     * Takes no more questions. Each socket is closed, with 1001, when its questions are answered, the last ones shortly
+     * before the drain ends, so that there is time for a goodbye.
+     *
+     * @param drain how long questions in flight may go on
+     */
+    public void shutdown(Duration drain) {
         closing = true;
-        Set.copyOf(open).forEach(socket -> socket.close(GOING_AWAY, "the server is shutting down"));
+        Set.copyOf(open).forEach(LiveSocket::drain);
+        long goodbye = Math.max(1, Math.min(GOODBYE_MILLIS_MAX, drain.toMillis() / 5));
+        vertx.setTimer(Math.max(1, drain.toMillis() - goodbye), id -> end(Math.max(1, goodbye / 2)));
+    }
+
+    private void end(long goodbyeMillis) {
+        Set.copyOf(open).forEach(socket -> socket.end(goodbyeMillis));
     }
 }

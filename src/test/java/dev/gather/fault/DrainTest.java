@@ -68,18 +68,52 @@ final class DrainTest extends Scenario {
     }
 
     @Test
-    void sockets_areClosedWith1001() throws Exception {
+    void questionInFlight_isAnsweredWhileNewOnesAreRefused() throws Exception {
         RunningServer server = server("10s");
         LiveClient idle = server.live();
+        LiveClient asking = server.live().send("{\"id\":1,\"get\":\"/slow\"}");
+        waitUntilBegun(1);
+
+        Future<Void> stopped = server.stopping();
+
+        assertThat(idle.closeCode()).isEqualTo(1001);
+        assertThat(asking.send("{\"id\":2,\"get\":\"/fast\"}").next())
+                .startsWith("{\"id\":2,\"status\":503,\"problem\":{")
+                .contains("The server is shutting down.");
+        assertThat(stopped.isComplete()).isFalse();
+        release.complete();
+        assertThat(asking.next())
+                .isEqualTo("{\"id\":1,\"status\":200,\"gather\":\"complete\",\"body\":{\"slow\":\"late\"}}");
+        assertThat(asking.closeCode()).isEqualTo(1001);
+        Loopback.await(stopped);
+    }
+
+    @Test
+    void questionThatOutlivesTheDrain_isCutWith1001() throws Exception {
+        RunningServer server = server("1s");
         LiveClient asking = server.live().send("{\"id\":1,\"get\":\"/hangs\"}");
         waitUntilBegun(1);
         long start = System.nanoTime();
 
         server.stop();
 
-        assertThat(idle.closeCode()).isEqualTo(1001);
         assertThat(asking.closeCode()).isEqualTo(1001);
+        assertThat(asking.isQuiet()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        nothingIsLeft();
+    }
+
+    @Test
+    void socketOfASilentClient_doesNotOutliveTheDrain() throws Exception {
+        RunningServer server = server("1s");
+        try (Caller silent = server.call()) {
+            silent.upgrade("X-None: 1").readHead();
+
+            server.stop();
+
+            String all = silent.readAll(); // one close frame, of 2 bytes for the code and 28 for the reason
+            assertThat(all).hasSize(2 + 2 + "the server is shutting down".length());
+        }
     }
 
     @Test

@@ -122,6 +122,24 @@ final class LiveTest extends Scenario {
     }
 
     @Test
+    void answerThatIsReadyAfterTheCloseFrame_isNotSent() throws Exception {
+        try (Caller caller = server().call()) {
+            caller.upgrade("X-None: 1").readHead();
+            caller.write(question("{\"id\":1,\"get\":\"/users/8\"}"));
+            caller.write("\u0082\u0080" + UNMASKED + question("{\"id\":2,\"get\":\"/users/7\"}"));
+
+            assertThat(caller.readAll())
+                    .as("a close frame and nothing more")
+                    .hasSize(2 + 2 + "messages are JSON texts".length())
+                    .endsWith("messages are JSON texts");
+        }
+    }
+
+    private static String question(String text) {
+        return "\u0081" + (char) (0x80 + text.length()) + UNMASKED + text;
+    }
+
+    @Test
     void messageOver64KiB_closesWith1009() throws Exception {
         RunningServer server = server();
         LiveClient fits = server.live();
@@ -226,5 +244,19 @@ final class LiveTest extends Scenario {
         }
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void quietSocket_outlivesTheIdleTimeOfConnections() throws Exception {
+        LiveClient live = startWith("idle: 1s", """
+                        GET /users/{id}:
+                          deadline: 1s
+                          params: { id: { type: integer } }
+                          parts: { user: { http: users, get: "/users/{id}" } }
+                        """).live();
+
+        Loopback.pause(Duration.ofSeconds(8)); // 6 s is the deadline with its margin
+
+        assertThat(live.send("{\"id\":1,\"get\":\"/users/7\"}").next()).startsWith("{\"id\":1,\"status\":200,");
     }
 }
