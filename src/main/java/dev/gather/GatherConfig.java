@@ -40,7 +40,7 @@ public record GatherConfig(
             "admin", AdminConfig.TYPE, AdminConfig.DEFAULT, "its defaults", "The listener that operators come to.");
     private static final Field<Map<String, RouteConfig>> ROUTES = Field.required(
             "routes",
-            Types.map(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
+            Types.mapOfSound(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
             "What clients can ask, by method and path: `GET /pages/{userId}`.");
 
     public static final ObjectType<GatherConfig> TYPE =
@@ -63,7 +63,7 @@ public record GatherConfig(
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             resources.put(kind, resources(v, kind));
         }
-        PlanBook book = PlanBooks.read(v.get(ROUTES), resources, v.problems());
+        PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
         return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
     }
 
@@ -71,6 +71,11 @@ public record GatherConfig(
         Field<Map<String, R>> section = kind.section();
         Map<String, R> found = section == null ? null : v.find(section);
         return found == null ? Map.of() : found;
+    }
+
+    /** How many event loops there are: one for each instance, so that HTTP and composing verticles pair up on them. */
+    public int eventLoops() {
+        return Math.max(server.instances(), workers.instances());
     }
 
     /** The same with this many HTTP verticles and composing verticles. */

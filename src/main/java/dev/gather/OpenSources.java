@@ -43,7 +43,8 @@ final class OpenSources {
                 }
             }
         }
-        return kind.open(vertx, (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
+        return kind.open(
+                vertx, config.eventLoops(), (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
     }
 
     @SuppressWarnings("unchecked")

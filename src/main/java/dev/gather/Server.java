@@ -50,9 +50,7 @@ public final class Server {
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
     public static Vertx vertx(GatherConfig config) {
-        // One event loop for each instance, so that HTTP and composing verticles pair up on them.
-        int loops = Math.max(config.server().instances(), config.workers().instances());
-        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(loops));
+        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(config.eventLoops()));
     }
 
     /**

@@ -1,3 +1,7 @@
+/**
+ * Beside the stages: where all of them are put together. Owns the order of start and stop, and the config as a
+ * whole. With the commands, the only package that sees every other.
+ */
 @NullMarked
 package dev.gather;
 

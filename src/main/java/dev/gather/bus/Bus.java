@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * The event bus as the server uses it: asked by the edges, answered by the composing verticles. Thread-safe.
  *
  * <p>Every composing verticle takes requests at the common address, in turn with all others, and at one of its event
- * loop's own. An edge on that same event loop asks there: the request then needs no hop to another thread and back, which
- * costs more than the composing itself when the sources are fast.
+ * loop's own. An edge on that same event loop asks there: the request then needs no hop to another thread and
+ * back, which costs more than the composing itself when the sources are fast.
  */
 public final class Bus {
     private static final String COMPOSE = "gather.compose";

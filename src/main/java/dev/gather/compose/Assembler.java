@@ -10,7 +10,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Joins the parts of a settled request into a reply. Pure: outcomes in, bytes out; what a source sent is not copied apart. */
+/**
+ * Joins the parts of a settled request into a reply. Pure: outcomes in, bytes out; what a source sent is not
+ * copied apart.
+ */
 final class Assembler {
     private Assembler() {}
 

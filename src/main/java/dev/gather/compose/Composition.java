@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The composing of one request. Every part starts as soon as what it refers to is there; nothing else orders them.
  * Confined to one event loop.
  *
- * <p>There is one way to stop: the cancellation of this composing. The deadline, the client's leaving and the failure of
- * a required part all end there, and every part then settles at once, so that waiting for all of them always ends.
+ * <p>There is one way to stop: the cancellation of this composing. The deadline, the client's leaving and the
+ * failure of a required part all end there, and every part then settles at once, so that waiting for all of
+ * them always ends.
  */
 final class Composition {
     private final Plan plan;

@@ -1,5 +1,6 @@
 package dev.gather.config;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,14 @@ public record ConfigProblem(
         String expected,
         @Nullable String hint) {
 
+    // Whatever was found, it ends neither the line nor a terminal's colours.
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\u2028\u2029]");
+
     /** The problem in one line: {@code file:line:column: path: found (expected: …); hint}. */
     public String text() {
         String where = path.isEmpty() ? position + ": " : position + ": " + path + ": ";
         String what = found + " (expected: " + expected + ")";
-        return hint == null ? where + what : where + what + "; " + hint;
+        String line = hint == null ? where + what : where + what + "; " + hint;
+        return CONTROL.matcher(line).replaceAll(" ");
     }
 }

@@ -25,8 +25,9 @@ public final class ConfigReader {
     }
 
     /** Reads a text; problems call it {@code name}. */
-    public static <T> T read(String name, String text, Map<String, String> env, Type<T> root) throws ConfigException {
-        return tryRead(name, text, env, root).orThrow();
+    public static <T> T read(String name, String text, Map<String, String> environment, Type<T> root)
+            throws ConfigException {
+        return tryRead(name, text, environment, root).orThrow();
     }
 
     /** Reads a file and does not throw, so that a later stage can add to the same problems. */

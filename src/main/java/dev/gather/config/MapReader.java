@@ -94,7 +94,7 @@ final class MapReader {
     private void reportKey(Event key) {
         tree.skipRest(key);
         tree.skip();
-        if (start.isFlow() && key instanceof CollectionStartEvent inner && inner.isFlow()) {
+        if (start.isFlow() && key instanceof MappingStartEvent inner && inner.isFlow()) {
             unquotedBraces = true;
             return;
         }

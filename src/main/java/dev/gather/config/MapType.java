@@ -13,11 +13,14 @@ final class MapType<T> extends Type<Map<String, T>> {
     private final Pattern keyPattern;
     private final String keyExpected;
     private final Type<T> value;
+    private final boolean whole;
 
-    MapType(String keyPattern, String keyExpected, Type<T> value) {
+    /** @param whole whether one entry with a problem makes the whole map unreadable */
+    MapType(String keyPattern, String keyExpected, Type<T> value, boolean whole) {
         this.keyPattern = Pattern.compile(keyPattern);
         this.keyExpected = keyExpected;
         this.value = value;
+        this.whole = whole;
     }
 
     @Override
@@ -34,7 +37,7 @@ final class MapType<T> extends Type<Map<String, T>> {
                 values.put(entry.key(), read);
             }
         }
-        return values.size() == map.entries().size() ? values : null;
+        return whole && values.size() < map.entries().size() ? null : values;
     }
 
     private boolean checkKey(Entry entry, Problems problems) {

@@ -10,9 +10,13 @@ final class Rendering {
 
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    // A pattern sees a pair as one character: this finds only halves, which cannot be written in UTF-8.
+    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
+
     private Rendering() {}
 
-    static String cut(String text) {
+    static String cut(String written) {
+        String text = LONE_SURROGATE.matcher(written).replaceAll("\uFFFD");
         if (text.codePointCount(0, text.length()) <= LENGTH_MAX) {
             return text;
         }
@@ -20,7 +24,7 @@ final class Rendering {
     }
 
     static String quote(String text) {
-        return Json.encode(text);
+        return Json.encode(LONE_SURROGATE.matcher(text).replaceAll("\uFFFD"));
     }
 
     static boolean isPlain(String text) {

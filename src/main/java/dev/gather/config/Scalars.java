@@ -37,14 +37,15 @@ final class Scalars {
         boolean quoted = !event.isPlain();
         Result result = substitution.apply(written);
         ScalarNode node = node(result, at, path, quoted, written);
+        String shown = node.toString();
         for (Obstacle obstacle : result.obstacles()) {
-            problems.addUnreadable(at, path, node.toString(), obstacle.expected(), obstacle.hint());
+            problems.addUnreadable(at, path, shown, obstacle.expected(), obstacle.hint());
         }
         if (!quoted && CoreRules.isNotInJson(written)) {
             problems.addUnreadable(at, path, written, "a number of JSON", "quote what is to be text");
         }
         if (hasLoneSurrogate(written)) {
-            problems.addUnreadable(at, path, node.toString(), "Unicode text", OTHER_HALF);
+            problems.addUnreadable(at, path, shown, "Unicode text", OTHER_HALF);
         }
         return node;
     }

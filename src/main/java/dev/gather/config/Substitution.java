@@ -3,9 +3,9 @@ package dev.gather.config;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ final class Substitution {
     record Obstacle(String expected, @Nullable String hint) {}
 
     /** What became of a scalar; {@code whole} if all of it was one substitution. */
-    record Result(String text, boolean whole, List<Obstacle> obstacles) {}
+    record Result(String text, boolean whole, Set<Obstacle> obstacles) {}
 
     Result apply(String written) {
         if (!written.contains("${")) {
-            return new Result(written, false, List.of());
+            return new Result(written, false, Set.of());
         }
-        List<Obstacle> obstacles = new ArrayList<>();
+        Set<Obstacle> obstacles = new LinkedHashSet<>();
         StringBuilder text = new StringBuilder();
         boolean whole = false;
         Matcher expressions = EXPRESSION.matcher(written);
@@ -55,7 +55,7 @@ final class Substitution {
         return new Result(text.toString(), whole, obstacles);
     }
 
-    private String value(@Nullable String body, List<Obstacle> obstacles) {
+    private String value(@Nullable String body, Set<Obstacle> obstacles) {
         if (body != null && body.startsWith("file:")) {
             return file(body.substring("file:".length()), obstacles);
         }
@@ -79,7 +79,7 @@ final class Substitution {
         return value;
     }
 
-    private static String file(String name, List<Obstacle> obstacles) {
+    private static String file(String name, Set<Obstacle> obstacles) {
         try {
             Path path = Path.of(name);
             if (!path.isAbsolute()) {

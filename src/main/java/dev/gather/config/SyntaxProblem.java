@@ -1,6 +1,7 @@
 package dev.gather.config;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -8,28 +9,41 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 final class SyntaxProblem {
     private static final String QUOTE = "quote the value or write it as a | block";
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"|'[^']*+'");
-    private static final Pattern KEY = Pattern.compile("^(?:\\s*-\\s)*\\s*[^{\\[]*?:\\s");
-    private static final int LOOKED_AT_MAX = 2000;
+    private static final Pattern KEY = Pattern.compile("^(?:\\s*-\\s)*+\\s*+[^{\\[:]*+:\\s");
+    private static final Pattern REFERENCE = Pattern.compile("\\{[A-Za-z_][^{}:\\n]*+}");
+    private static final int LINES_MAX = 20;
+    private static final int LINE_LENGTH_MAX = 2000;
 
-    private SyntaxProblem() {}
+    private final SourceText source;
+    private final Position before;
+    private final String problem;
+    private final String context;
+    private final Position at;
 
-    /** The problem behind a parser's exception; {@code before} is the last thing that could be read. */
-    static ConfigProblem of(MarkedYamlEngineException e, SourceText source, Position before) {
-        boolean isEnd =
-                e.getProblem().contains("end of stream") || e.getProblem().contains("<stream end>");
-        boolean startIsBetter =
-                (isEnd && e.getContextMark().isPresent()) || e.getProblemMark().isEmpty();
-        Position at = source.position(startIsBetter ? e.getContextMark() : e.getProblemMark());
-        return new ConfigProblem(at, "", found(e), "YAML or JSON", hint(e, source, before, at));
+    /**
+     * @param e what the parser threw
+     * @param before where the last thing starts that could be read
+     */
+    SyntaxProblem(MarkedYamlEngineException e, SourceText source, Position before) {
+        this.source = source;
+        this.before = before;
+        this.problem = String.valueOf(e.getProblem());
+        this.context = String.valueOf(e.getContext());
+        boolean startIsBetter = isNeverClosed() && e.getContextMark().isPresent();
+        boolean useContext = startIsBetter || e.getProblemMark().isEmpty();
+        this.at = source.position(useContext ? e.getContextMark() : e.getProblemMark());
     }
 
-    private static String found(MarkedYamlEngineException e) {
-        String problem = e.getProblem();
-        if (problem.contains("'\\t(TAB)'")) {
+    ConfigProblem problem() {
+        return new ConfigProblem(at, "", found(), "YAML or JSON", hint());
+    }
+
+    private String found() {
+        if (isTab()) {
             return "a tab";
         }
-        if (problem.contains("end of stream") || problem.contains("<stream end>")) {
-            boolean quote = String.valueOf(e.getContext()).contains("quoted scalar");
+        if (isNeverClosed()) {
+            boolean quote = context.contains("quoted scalar");
             return quote ? "a quote that is never closed" : "a bracket or brace that is never closed";
         }
         if (problem.startsWith("expected <block end>") || problem.startsWith("expected '<document start>'")) {
@@ -41,34 +55,40 @@ final class SyntaxProblem {
         return "bad syntax: " + Rendering.cut(problem.replaceAll("\\. \\(Do not use .*", ""));
     }
 
-    private static @Nullable String hint(MarkedYamlEngineException e, SourceText in, Position from, Position at) {
-        if (e.getProblem().contains("'\\t(TAB)'")) {
+    private @Nullable String hint() {
+        if (isTab()) {
             return "indent with spaces";
         }
-        if (in.isFlow()) {
+        if (source.isFlow()) {
             return null;
         }
-        String value = unquotedValue(in, from, at);
-        if (value.contains("{")) {
+        String value = unquotedText();
+        if (REFERENCE.matcher(value).find()) {
             return "quote braces: \"{orders}\"";
         }
-        boolean startsOddly = e.getProblem().contains("cannot start any token")
-                || String.valueOf(e.getContext()).contains("scanning an al")
-                || String.valueOf(e.getContext()).contains("scanning a directive");
+        boolean startsOddly = problem.contains("cannot start any token") || context.contains("an alias");
         return startsOddly || value.contains(": ") || value.contains(" #") ? QUOTE : null;
     }
 
-    /** What stands around the error, without what is in quotes and without its first key. */
-    private static String unquotedValue(SourceText source, Position before, Position at) {
-        String text = source.text()
+    private boolean isTab() {
+        return problem.contains("'\\t(TAB)'");
+    }
+
+    private boolean isNeverClosed() {
+        return problem.contains("end of stream") || problem.contains("<stream end>");
+    }
+
+    /** What stands around the error, without what is in quotes and without the keys. */
+    private String unquotedText() {
+        int first = Math.min(before.line(), at.line());
+        int last = Math.max(before.line(), at.line());
+        return source.text()
                 .lines()
-                .skip(Math.min(before.line(), at.line()) - 1L)
-                .limit(1L + Math.abs(at.line() - before.line()))
-                .limit(20)
-                .map(line -> line.substring(0, Math.min(line.length(), LOOKED_AT_MAX)))
+                .skip(first - 1L)
+                .limit(Math.min(LINES_MAX, 1L + last - first))
+                .map(line -> line.substring(0, Math.min(line.length(), LINE_LENGTH_MAX)))
                 .map(line -> QUOTED.matcher(line).replaceAll(""))
                 .map(line -> KEY.matcher(line).replaceFirst(""))
-                .reduce("", (a, b) -> a + "\n" + b);
-        return text;
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -50,9 +51,36 @@ final class TreeReader {
         try {
             return document();
         } catch (MarkedYamlEngineException e) {
-            Optional<Position> before = last.map(this::position);
-            problems.add(SyntaxProblem.of(e, source, before.orElseGet(source::start)));
+            problems.add(new SyntaxProblem(e, source, lastRead()).problem());
             return null;
+        } catch (YamlEngineException | NumberFormatException e) {
+            // The parser was not prepared for this and does not say where.
+            problems.add(lastRead(), "", "bad syntax soon after this", "YAML or JSON");
+            return null;
+        } catch (TooDeep e) {
+            String expected = "at most " + DEPTH_MAX + " lists and maps inside each other";
+            problems.add(position(e.event), "", "one more level", expected);
+            return null;
+        }
+    }
+
+    private Position lastRead() {
+        return last.map(this::position).orElseGet(source::start);
+    }
+
+    /** Ends the reading: to pass over what is nested without end would take the parser very long. */
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Event event;
+
+        TooDeep(Event event) {
+            this.event = event;
+        }
+    }
+
+    private static void requireDepth(Event event, int depth) {
+        if (depth > DEPTH_MAX) {
+            throw new TooDeep(event);
         }
     }
 
@@ -106,12 +134,7 @@ final class TreeReader {
     }
 
     private Node collection(CollectionStartEvent start, Position at, String path) {
-        if (depth == DEPTH_MAX) {
-            String expected = "at most " + DEPTH_MAX + " lists and maps inside each other";
-            problems.addUnreadable(at, path, "one more level", expected, null);
-            skipRest(start);
-            return Scalars.nothing(at, path);
-        }
+        requireDepth(start, depth + 1);
         depth++;
         Node node = start instanceof MappingStartEvent map
                 ? new MapReader(this, scalars, source, problems, map, path).read()
@@ -154,6 +177,7 @@ final class TreeReader {
         while (open > 0) {
             Event event = next();
             open += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            requireDepth(event, depth + open);
         }
     }
 }

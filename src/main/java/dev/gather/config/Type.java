@@ -31,8 +31,11 @@ public abstract class Type<T> {
         return List.of();
     }
 
-    /** Like {@link #read}, except that what the file reader already reported is not read again. */
-    final @Nullable T readOnce(Node node, Problems problems) {
+    /**
+     * Like {@link #read}, except that what the file reader already reported is not read again. For types
+     * that are made of others.
+     */
+    public final @Nullable T readOnce(Node node, Problems problems) {
         return problems.isUnreadable(node.path()) ? null : read(node, problems);
     }
 }

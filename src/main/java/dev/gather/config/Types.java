@@ -86,7 +86,7 @@ public final class Types {
     /** An http or https address with a host and maybe a path; no user, query or fragment. */
     public static Type<URI> httpUrl() {
         JsonObject schema = text().put("pattern", "^[hH][tT][tT][pP][sS]?://[^/?#@]+(/[^?#]*)?$");
-        String expected = "an http:// or https:// URL without user, query and fragment";
+        String expected = "an http:// or https:// URL without user, query, fragment";
         return ScalarType.ofText(expected, schema, HttpUrls::parse);
     }
 
@@ -131,7 +131,15 @@ public final class Types {
      * @param keyExpected the same in words, such as "a name of letters, digits and _"
      */
     public static <T> Type<Map<String, T>> map(String pattern, String keyExpected, Type<T> type) {
-        return new MapType<>(pattern, keyExpected, type);
+        return new MapType<>(pattern, keyExpected, type, true);
+    }
+
+    /**
+     * The same, but entries with problems are only left out, so that what is wrong with the others beyond their form is
+     * found in the same reading. The config is refused all the same.
+     */
+    public static <T> Type<Map<String, T>> mapOfSound(String pattern, String keyExpected, Type<T> type) {
+        return new MapType<>(pattern, keyExpected, type, false);
     }
 
     /** Any JSON value, untouched. */

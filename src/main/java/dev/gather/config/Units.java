@@ -13,18 +13,14 @@ final class Units {
     static final Pattern SIZE = Pattern.compile("^[0-9]{1,9}(?:[KMG]iB)?$");
 
     private static final Pattern PARTS = Pattern.compile("([0-9]+)([A-Za-z]*)");
-    private static final Map<String, Long> MILLIS =
-            // in milliseconds
-            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
-    private static final Map<String, Long> BYTES =
-            // binary, as the units say
-            Map.of("", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+    private static final Map<String, Integer> MS = Map.of("ms", 1, "s", 1000, "m", 60_000, "h", 3_600_000);
+    private static final Map<String, Integer> BYTES = Map.of("KiB", 1 << 10, "MiB", 1 << 20, "GiB", 1 << 30);
 
     private Units() {}
 
     static @Nullable Duration duration(String text) {
         boolean fits = DURATION.matcher(text).matches();
-        return fits ? Duration.ofMillis(product(text, MILLIS)) : null;
+        return fits ? Duration.ofMillis(product(text, MS)) : null;
     }
 
     static @Nullable Long size(ScalarNode node) {
@@ -32,11 +28,11 @@ final class Units {
         return text != null && SIZE.matcher(text).matches() ? product(text, BYTES) : null;
     }
 
-    private static long product(String text, Map<String, Long> units) {
+    private static long product(String text, Map<String, Integer> units) {
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             throw new IllegalStateException("checked before: " + text);
         }
-        return Long.parseLong(parts.group(1)) * units.getOrDefault(parts.group(2), 1L);
+        return Long.parseLong(parts.group(1)) * units.getOrDefault(parts.group(2), 1);
     }
 }

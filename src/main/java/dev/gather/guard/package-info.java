@@ -1,6 +1,6 @@
 /**
- * Beside stage 3: what is put around every source, whatever its kind. Owns the order of these guards, in one method. A
- * part may be stopped here, by its timeout or with its request.
+ * Beside the stages: what is put around every source, whatever its kind, before stage 3 uses it. Owns the
+ * order of these guards, in one method. A part may be stopped here, by its timeout or with its request.
  */
 @NullMarked
 package dev.gather.guard;

@@ -46,6 +46,8 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         Intake.Result taken = door.take(id, http.method().name(), target, http::getHeader);
         if (taken instanceof Intake.Refused refused) {
             refuse(http, writer, refused.refusal());
+        } else if (writer.isWithBody()) {
+            writer.write(Replies.refusal(Refusal.of(400, "This path takes no body."), id));
         } else if (!Accept.allowsJson(http.getHeader(HttpHeaders.ACCEPT))) {
             writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), id));
         } else {

@@ -61,7 +61,20 @@ final class ResponseWriter {
         } else {
             response.end(reply.body());
         }
+        if (reply.isProblem() && isWithBody()) {
+            http.connection().close();
+        }
         observe(reply.status(), reply.completeness() == null ? "-" : reply.completeness(), length);
+    }
+
+    /**
+     * Whether the request says that it has a body. The library takes names that only look like {@code Content-Length}
+     * for it, and then what another hop sent as a second request for a body. No path takes a body, so such a request is
+     * refused, and what follows it on the connection is not believed.
+     */
+    boolean isWithBody() {
+        String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return (length != null && !length.equals("0")) || http.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** The client left: what comes later is for nobody. */

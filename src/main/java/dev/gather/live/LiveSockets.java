@@ -44,7 +44,10 @@ public final class LiveSockets {
         return isOwnOrigin(http) ? null : Refusal.of(403, "A page of another origin may not open this socket.");
     }
 
-    /** Browsers name the page's origin and pages of others must not use a visitor's connection; other clients name none. */
+    /**
+     * Browsers name the page's origin and pages of others must not use a visitor's connection; other clients
+     * name none.
+     */
     private static boolean isOwnOrigin(HttpServerRequest http) {
         String origin = http.getHeader(HttpHeaders.ORIGIN);
         if (origin == null) {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Puts a client's messages together from their frames and closes the socket, with the code that RFC 6455 has for it,
- * when they are none that are taken here. The library's own way tells no kind of fault from another and takes bytes that
- * are no UTF-8. Confined to one event loop.
+ * when they are none that are taken here. The library's own way tells no kind of fault from another and takes bytes
+ * that are no UTF-8. Confined to one event loop.
  */
 final class Messages implements Handler<WebSocketFrame> {
     private static final short UNSUPPORTED = 1003;

@@ -17,11 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes log lines to standard output from a thread of its own, many at a time. A request never waits for a log: when the
- * output is slow and the queue is full, lines are dropped and counted.
+ * Writes log lines to standard output from a thread of its own, many at a time. A request never waits for a
+ * log: when the output is slow and the queue is full, lines are dropped and counted.
  *
  * <p>Logback's AsyncAppender does the same, but wakes its thread for every event and writes every line by itself, which
- * cost more than the rest of a small request (docs/performance.md). Here the thread looks every {@value #PAUSE_MILLIS} ms.
+ * cost more than the rest of a small request (docs/performance.md). Here the thread looks every {@value
+ * #PAUSE_MILLIS} ms.
  */
 public final class BatchAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     private static final LongAdder DROPPED = new LongAdder();

@@ -3,6 +3,7 @@ package dev.gather.plan;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.gather.config.Field;
+import dev.gather.config.ListNode;
 import dev.gather.config.Node;
 import dev.gather.config.ObjectType;
 import dev.gather.config.ScalarNode;
@@ -54,7 +55,7 @@ record ParameterConfig(
     private static final Field<In> IN = Field.optional(
             "in",
             Types.choice(In.class),
-            "Where the client puts it: the path if it stands there, else the query. In a header `x_tenant` is `x-tenant`.");
+            "Where the client puts it: the path if it stands there, else the query. Header `x-tenant` is `x_tenant`.");
     private static final Field<Boolean> REQUIRED = Field.optional(
             "required", Types.bool(), "Whether a request without it is refused. In the path it always is.");
     private static final Field<Node> DEFAULT =
@@ -86,11 +87,23 @@ record ParameterConfig(
     private static ParameterConfig read(Values v) {
         ParameterSchema schema = schema(v);
         Node fallback = v.find(DEFAULT);
-        Json value = fallback instanceof ScalarNode scalar ? schema.readDefault(scalar.text()) : null;
+        Json value = fallback == null ? null : readDefault(fallback, schema);
         if (fallback != null && value == null) {
             v.problem(DEFAULT, schema.expected());
         }
         return new ParameterConfig(schema, v.find(IN), v.find(REQUIRED), value);
+    }
+
+    /** As if a client had given it; null if a client could not. */
+    private static @Nullable Json readDefault(Node written, ParameterSchema schema) {
+        boolean list = written instanceof ListNode && schema.items() != null;
+        List<Node> nodes = list ? ((ListNode) written).items() : List.of(written);
+        boolean texts = nodes.stream().allMatch(ParameterConfig::isText);
+        return texts ? schema.read(nodes.stream().map(ParameterConfig::text).toList()) : null;
+    }
+
+    private static boolean isText(Node node) {
+        return node instanceof ScalarNode scalar && scalar.kind() != ScalarNode.Kind.NULL;
     }
 
     private static ParameterSchema schema(Values v) {

@@ -23,7 +23,7 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     private static final Field<Duration> TIMEOUT = Field.optional(
             "timeout",
             Types.duration(),
-            "The most this part may take in all, waiting for a connection included. Never more than the deadline has left.");
+            "The most this part may take, waiting for a connection included; never more than the deadline has left.");
     private static final Field<Boolean> OPTIONAL = Field.withDefault(
             "optional", Types.bool(), false, "false", "On failure the answer goes on without it, as `partial`.");
     private static final Field<Node> FALLBACK =
@@ -54,7 +54,7 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
                 .toList();
         if (kinds.size() != 1) {
             String found = kinds.isEmpty()
-                    ? "none of them"
+                    ? "no source"
                     : String.join(" and ", kinds.stream().map(SourceKind::key).toList());
             v.problem(
                     found,

@@ -25,7 +25,7 @@ final class PartOrder {
                     .filter(part -> part.needs().stream().map(parts::get).allMatch(sorted::contains))
                     .toList();
             if (wave.isEmpty()) {
-                route.values().problem(circle(sorted), "parts that do not wait for each other in a circle");
+                reportCircle(sorted);
                 return null;
             }
             sorted.addAll(wave);
@@ -34,7 +34,7 @@ final class PartOrder {
         return List.copyOf(sorted);
     }
 
-    private String circle(List<PartPlan> sorted) {
+    private void reportCircle(List<PartPlan> sorted) {
         List<PartPlan> path = new ArrayList<>();
         PartPlan part =
                 parts.stream().filter(p -> !sorted.contains(p)).findFirst().orElseThrow();
@@ -48,7 +48,9 @@ final class PartOrder {
         }
         List<PartPlan> circle = new ArrayList<>(path.subList(path.indexOf(part), path.size()));
         circle.add(part);
-        return circle.stream().map(p -> p.name().text()).collect(Collectors.joining(" → "));
+        String names = circle.stream().map(p -> p.name().text()).collect(Collectors.joining(" → "));
+        String found = "waits for itself: " + names;
+        route.partKeys().problem(part.name().text(), found, "parts that do not wait for each other in a circle");
     }
 
     /** A part that may fail but has all the time of the route would leave none to the required parts behind it. */

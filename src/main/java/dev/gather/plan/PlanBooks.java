@@ -1,5 +1,6 @@
 package dev.gather.plan;
 
+import dev.gather.config.Node;
 import dev.gather.config.Problems;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
@@ -17,13 +18,21 @@ public final class PlanBooks {
 
     private PlanBooks() {}
 
-    /** The plans of the routes that are right; problems are reported for the others. */
+    /**
+     * The plans of the routes that are right; problems are reported for the others.
+     *
+     * @param written the routes as they stand in the config
+     */
     public static PlanBook read(
-            Map<String, RouteConfig> routes, Map<SourceKind<?, ?>, Map<String, ?>> resources, Problems problems) {
+            Map<String, RouteConfig> routes,
+            Node written,
+            Map<SourceKind<?, ?>, Map<String, ?>> resources,
+            Problems problems) {
+        Keys keys = new Keys(written, problems);
         List<Plan> plans = new ArrayList<>();
         Map<String, String> shapes = new HashMap<>();
         routes.forEach((key, route) -> {
-            Plan plan = new PlanReader(plans.size(), key, route, resources, problems).read();
+            Plan plan = new PlanReader(plans.size(), key, route, keys, resources).read();
             if (plan == null) {
                 return;
             }
@@ -33,7 +42,7 @@ public final class PlanBooks {
             if (same == null) {
                 plans.add(plan);
             } else {
-                route.values().problem(key, "a path that no other route answers; this one is the same as " + same);
+                keys.problem(key, "answers the same as " + same, "paths that differ in more than names in braces");
             }
         });
         return new PlanBook(List.copyOf(plans));

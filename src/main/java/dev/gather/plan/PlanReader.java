@@ -1,6 +1,5 @@
 package dev.gather.plan;
 
-import dev.gather.config.Problems;
 import dev.gather.config.Values;
 import dev.gather.reference.Names;
 import dev.gather.reference.Reference;
@@ -23,40 +22,41 @@ final class PlanReader {
     private final int index;
     private final String key;
     private final RouteConfig route;
+    private final Keys routes;
     private final Map<SourceKind<?, ?>, Map<String, ?>> resources;
     private final Values values;
     private final Names names = new Names();
     private final Templates templates;
 
-    PlanReader(
-            int index,
-            String key,
-            RouteConfig route,
-            Map<SourceKind<?, ?>, Map<String, ?>> resources,
-            Problems problems) {
+    PlanReader(int index, String key, RouteConfig route, Keys routes, Map<SourceKind<?, ?>, Map<String, ?>> resources) {
         this.index = index;
         this.key = key;
         this.route = route;
+        this.routes = routes;
         this.resources = resources;
         this.values = route.values();
-        this.templates = new Templates(names, problems);
+        this.templates = new Templates(names, values.problems());
     }
 
     /** Null after problems were reported. */
     @Nullable
     Plan read() {
-        PathPattern pattern = PathPattern.parse(key.substring(key.indexOf(' ') + 1));
+        String path = key.substring(key.indexOf(' ') + 1);
+        PathPattern pattern = PathPattern.parse(path);
         if (pattern == null) {
-            values.problem(key, "GET and " + PathPattern.EXPECTED);
+            routes.problem(key, path, PathPattern.EXPECTED);
             return null;
         }
-        List<Parameter> parameters = new RouteParameters(route, pattern, names).read();
+        List<Parameter> parameters = new RouteParameters(key, route, routes, pattern, names).read();
         Endpoint endpoint =
                 new Endpoint(index, key, key.substring(0, key.indexOf(' ')), pattern, parameters, route.deadline());
-        route.parts().forEach(this::addName);
+        boolean named = true;
+        for (String part : route.parts().keySet()) {
+            named &= addName(part);
+        }
         Map<String, CallSpec> calls = calls();
         Shape reply = reply();
-        if (calls.size() < route.parts().size()) {
+        if (!named || calls.size() < route.parts().size()) {
             return null;
         }
         List<PartPlan> parts = parts(calls);
@@ -77,12 +77,17 @@ final class PlanReader {
         return reply;
     }
 
-    private void addName(String part, PartConfig config) {
+    /** False after a problem was reported. */
+    private boolean addName(String part) {
         if (Names.RESERVED.contains(part)) {
-            config.values().problem(part, "another name: this one is reserved");
-        } else if (!names.addPart(part)) {
-            config.values().problem(part, "another name: a parameter of this route has it");
+            route.partKeys().problem(part, "a reserved name", "another name");
+            return false;
         }
+        if (!names.addPart(part)) {
+            route.partKeys().problem(part, "the name of a parameter", "another name: {" + part + "} would be both");
+            return false;
+        }
+        return true;
     }
 
     private Map<String, CallSpec> calls() {

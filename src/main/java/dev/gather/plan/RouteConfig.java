@@ -60,6 +60,16 @@ public record RouteConfig(
             List.of(PARAMS, DEADLINE, PARTS, REPLY, META, TIMING),
             RouteConfig::read);
 
+    /** Where the parameters' names stand. */
+    Keys paramKeys() {
+        return new Keys(values.node(PARAMS), values.problems());
+    }
+
+    /** Where the parts' names stand. */
+    Keys partKeys() {
+        return new Keys(values.node(PARTS), values.problems());
+    }
+
     private static @Nullable RouteConfig read(Values v) {
         if (v.get(PARTS).isEmpty() && v.find(REPLY) == null) {
             v.problem("no parts and no reply", "parts, or a reply, or both");

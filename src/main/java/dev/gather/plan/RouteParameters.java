@@ -15,12 +15,16 @@ final class RouteParameters {
     private static final ParameterSchema STRING = new ParameterSchema(
             ParameterSchema.Type.STRING, null, null, null, null, 0, Integer.MAX_VALUE, null, List.of());
 
+    private final String key;
     private final RouteConfig route;
+    private final Keys routes;
     private final PathPattern pattern;
     private final Names names;
 
-    RouteParameters(RouteConfig route, PathPattern pattern, Names names) {
+    RouteParameters(String key, RouteConfig route, Keys routes, PathPattern pattern, Names names) {
+        this.key = key;
         this.route = route;
+        this.routes = routes;
         this.pattern = pattern;
         this.names = names;
     }
@@ -43,10 +47,10 @@ final class RouteParameters {
 
     private Parameter inPath(String name, @Nullable ParameterConfig config) {
         if (config != null && config.in() != null && config.in() != In.PATH) {
-            problem(name + " in " + config.in().text(), "in: path, where {" + name + "} stands");
+            problem(name, "in: " + config.in().text(), "in: path, where {" + name + "} stands");
         }
         if (config != null && (config.fallback() != null || Boolean.FALSE.equals(config.required()))) {
-            problem(name, "no default and no required: false for a parameter of the path");
+            problem(name, "not required", "no default and no required: false, since it stands in the path");
         }
         return new Parameter(name, In.PATH, true, config == null ? STRING : config.schema(), null);
     }
@@ -54,7 +58,7 @@ final class RouteParameters {
     private Parameter outsidePath(String name, ParameterConfig config) {
         In in = config.in() == null ? In.QUERY : config.in();
         if (in == In.PATH) {
-            problem(name + " in path", "{" + name + "} in the path of the route");
+            problem(name, "in: path", "{" + name + "} in the route's path, or in: query");
         }
         boolean required = Boolean.TRUE.equals(config.required());
         return new Parameter(name, in, required, config.schema(), config.fallback());
@@ -62,13 +66,18 @@ final class RouteParameters {
 
     private void addName(Parameter parameter) {
         if (Names.RESERVED.contains(parameter.name())) {
-            problem(parameter.name(), "another name: this one is reserved");
+            problem(parameter.name(), "a reserved name", "another name");
         } else if (!names.addParameter(parameter)) {
-            problem(parameter.name(), "a name that no other parameter of the route has");
+            problem(parameter.name(), "{" + parameter.name() + "} twice", "each name once");
         }
     }
 
-    private void problem(String found, String expected) {
-        route.values().problem(found, expected);
+    /** Where the parameter is written; one that is only in the path is written in the route's key. */
+    private void problem(String parameter, String found, String expected) {
+        if (route.params().containsKey(parameter)) {
+            route.paramKeys().problem(parameter, found, expected);
+        } else {
+            routes.problem(key, found, expected);
+        }
     }
 }

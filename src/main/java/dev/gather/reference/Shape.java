@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JSON with references in it, made ready at start: whatever holds no reference is already bytes. A string that is exactly
- * one reference becomes the value itself, of whatever type; any other string with references becomes text.
+ * JSON with references in it, made ready at start: whatever holds no reference is already bytes. A string
+ * that is exactly one reference becomes the value itself, of whatever type; any other string with references
+ * becomes text.
  */
 public sealed interface Shape {
 

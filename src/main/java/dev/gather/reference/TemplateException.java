@@ -24,7 +24,7 @@ public final class TemplateException extends Exception {
     }
 
     static TemplateException unknown(String found, String name, Set<String> known) {
-        return new TemplateException(found, "a parameter or part of this route: " + String.join(", ", known), name);
+        return new TemplateException(found, "a reference to one of " + String.join(", ", known), name);
     }
 
     public String found() {

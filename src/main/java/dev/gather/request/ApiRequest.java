@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the request's id, given by the client or made here
  * @param endpoint the route that was asked
  * @param path the path as it was asked, without the query
- * @param arguments the value of each of the endpoint's parameters, in their order; null where an optional one is missing
+ * @param arguments the value of each of the endpoint's parameters, in their order; null where an optional one
+ *     is missing
  * @param header the value of a request header by its name in any case, or null
  * @param deadline when the answer is due
  * @param cancellation stopped when the client leaves

@@ -6,9 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of work that can be told to stop, once. What the work holds (a call, a query, a timer) registers here how it is
- * stopped; a part's cancellation is a child of its request's. Safe for use by several threads: the client leaves on the
- * event loop of its connection while the work runs on another. The actions run on the thread that cancels.
+ * A piece of work that can be told to stop, once. What the work holds (a call, a query, a timer) registers
+ * here how it is stopped; a part's cancellation is a child of its request's. Safe for use by several threads:
+ * the client leaves on the event loop of its connection while the work runs on another. The actions run on
+ * the thread that cancels.
  */
 public final class Cancellation {
 

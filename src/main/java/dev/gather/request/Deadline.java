@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The moment after which nobody waits for an answer, on the monotonic clock, so that a changed wall clock moves nothing.
+ * The moment after which nobody waits for an answer, on the monotonic clock, so that a changed wall clock
+ * moves nothing.
  *
  * @param startNanos when the request came in, by {@link System#nanoTime()}
  * @param endNanos when its answer is due, by {@link System#nanoTime()}

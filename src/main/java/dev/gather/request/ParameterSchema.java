@@ -42,8 +42,7 @@ public record ParameterSchema(
     }
 
     /** The value of these texts (several only for an array), or null if they are not what this schema asks for. */
-    @Nullable
-    Json read(List<String> texts) {
+    public @Nullable Json read(List<String> texts) {
         if (items == null) {
             return texts.size() == 1 ? readOne(texts.get(0)) : null;
         }
@@ -59,11 +58,6 @@ public record ParameterSchema(
             elements.add(element);
         }
         return Json.array(elements);
-    }
-
-    /** The value that stands for a missing one, or null if it is not what this schema asks for. */
-    public @Nullable Json readDefault(String text) {
-        return read(List.of(text));
     }
 
     private @Nullable Json readOne(String text) {

@@ -34,9 +34,10 @@ public interface SourceKind<R, C extends CallSpec> {
     /**
      * Makes the shared resources, once for the whole server.
      *
+     * @param eventLoops how many event loops will use them
      * @param calls every part of this kind with the longest time it may take
      */
-    OpenKind<C> open(Vertx vertx, Map<String, R> resources, List<Planned<C>> calls);
+    OpenKind<C> open(Vertx vertx, int eventLoops, Map<String, R> resources, List<Planned<C>> calls);
 
     /** A call with the deadline of its route. */
     record Planned<C>(C call, Duration deadline) {}

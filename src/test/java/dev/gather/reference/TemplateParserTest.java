@@ -42,7 +42,7 @@ final class TemplateParserTest {
     @Test
     void unknownName_listsTheKnownOnes() {
         assertThatThrownBy(() -> PARSER.parse("/x/{usr.name}"))
-                .hasMessage("{usr.name} (expected: a parameter or part of this route: request, id, q, user, orders)");
+                .hasMessage("{usr.name} (expected: a reference to one of request, id, q, user, orders)");
     }
 
     @Test

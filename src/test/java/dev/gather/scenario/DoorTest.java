@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, methods and media types: who is let in. */
 final class DoorTest extends Scenario {
@@ -45,6 +47,21 @@ final class DoorTest extends Scenario {
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Method Not Allowed\",\"status\":405,"
                         + "\"detail\":\"This path does not answer this method.\",\"requestId\":\"…\"}");
         assertThat(server().ask("DELETE", "/nowhere").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length", "Content-Xength", "content-length"})
+    void bodyOrWhatLooksLikeOne_isRefused_andNothingBehindItIsAnswered(String header) throws IOException {
+        String hidden = "GET /pages/stolen HTTP/1.1";
+        try (Caller caller = server().call()) {
+            caller.head("GET /pages/7 HTTP/1.1", "Host: x", header + ": " + (hidden.length() + 13));
+            caller.head(hidden, "Host: x");
+
+            assertThat(caller.readAll())
+                    .startsWith("HTTP/1.1 400 ")
+                    .doesNotContain("stolen")
+                    .doesNotContain(" 200 ");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.gather.reference.Names;
 import dev.gather.reference.Template;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
+import dev.gather.source.ResourceName;
 import dev.gather.source.SourceKind;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -45,9 +46,7 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     @Override
     public @Nullable HttpCall read(Values part, Map<String, UpstreamConfig> upstreams, Templates templates) {
         String upstream = part.get(HTTP);
-        if (!upstreams.containsKey(upstream)) {
-            part.problem(HTTP, "an upstream: " + String.join(", ", upstreams.keySet()));
-        }
+        ResourceName.check(part, HTTP, UPSTREAMS, upstreams.keySet());
         Located<String> path = part.find(GET);
         if (path == null) {
             part.problem("no path", "get: \"/path\", what to ask of the upstream");
@@ -62,7 +61,8 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     }
 
     @Override
-    public OpenKind<HttpCall> open(Vertx vertx, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
+    public OpenKind<HttpCall> open(
+            Vertx vertx, int eventLoops, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
         return new Upstreams(vertx, upstreams);
     }
 }

@@ -67,8 +67,8 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
     }
 
     /**
-     * The request target with every reference replaced, or null if a list in the query is empty, so that there is nothing
-     * to ask for.
+     * The request target with every reference replaced, or null if a list in the query is empty, so that
+     * there is nothing to ask for.
      */
     @Nullable
     String bind(String basePath, Bindings bindings) throws BindingException {

@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One database: its pool of connections, which only read, and how a query on one of them is cancelled. Thread-safe.
+ * One database: its connections, which only read, and how a query on one of them is cancelled. Thread-safe.
  *
  * <p>Every connection ends its statements by itself a moment after the longest deadline that uses it: the floor under
  * cancelling, for when the cancel request does not get through.
  */
 final class Database {
-    private static final int WAITING_PER_CONNECTION = 8;
     private static final int STATEMENT_FLOOR_MILLIS = 200;
     private static final int STATEMENTS_CACHED = 256;
     private static final int STATEMENT_LENGTH_CACHED = 16 * 1024;
@@ -27,24 +26,29 @@ final class Database {
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final PgConnectOptions server;
-    private final Pool pool;
+    private final Connections connections;
     private final NetClient cancelling;
 
-    Database(Vertx vertx, DatabaseConfig config, Duration longestDeadline) {
+    Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline) {
         this.vertx = vertx;
         this.config = config;
         this.server = server(config, longestDeadline);
-        this.pool = PgBuilder.pool()
+        this.connections = new Connections(config.pool(), eventLoops, size -> pool(vertx, size));
+        this.cancelling = vertx.createNetClient(new NetClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis()));
+    }
+
+    private Pool pool(Vertx vertx, int size) {
+        return PgBuilder.pool()
                 .connectingTo(server)
                 .with(new PoolOptions()
-                        .setMaxSize(config.pool())
-                        .setMaxWaitQueueSize(WAITING_PER_CONNECTION * config.pool()) // the library's own is unbounded
+                        .setMaxSize(size)
+                        .setMaxWaitQueueSize(
+                                Connections.WAITING_PER_CONNECTION * size) // the library's own is unbounded
                         .setIdleTimeout(IDLE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS))
                 .using(vertx)
                 .build();
-        this.cancelling = vertx.createNetClient(new NetClientOptions()
-                .setConnectTimeout((int) config.connectTimeout().toMillis()));
     }
 
     private static PgConnectOptions server(DatabaseConfig config, Duration longestDeadline) {
@@ -65,7 +69,7 @@ final class Database {
 
     /** A connection for one caller alone. Fails as refused when none can be had. */
     Future<Lease> lease() {
-        return pool.getConnection().map(connection -> new Lease(vertx, connection, cancelling, server));
+        return connections.take().map(taken -> new Lease(vertx, taken, cancelling, server));
     }
 
     Future<Void> check() {
@@ -74,6 +78,6 @@ final class Database {
     }
 
     Future<Void> close() {
-        return Future.join(pool.close(), cancelling.close()).mapEmpty();
+        return Future.join(connections.close(), cancelling.close()).mapEmpty();
     }
 }

@@ -18,8 +18,9 @@ final class Databases implements OpenKind<SqlCall> {
 
     private final Map<String, Database> byName = new LinkedHashMap<>();
 
-    Databases(Vertx vertx, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
-        configs.forEach((name, config) -> byName.put(name, new Database(vertx, config, longest(name, calls))));
+    Databases(Vertx vertx, int eventLoops, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
+        configs.forEach(
+                (name, config) -> byName.put(name, new Database(vertx, eventLoops, config, longest(name, calls))));
     }
 
     private static Duration longest(String database, List<Planned<SqlCall>> calls) {

@@ -17,14 +17,15 @@ import io.vertx.sqlclient.internal.SqlConnectionBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that belongs to one call, from when it leaves the pool until it is released, which its owner does when its
- * last query has ended. Confined to one event loop.
+ * A connection that belongs to one call, from when it leaves the pool until it is released, which its owner
+ * does when its last query has ended. Confined to one event loop.
  *
  * <p>The race that matters: a cancel request names a connection, not a query. If the connection went back to the pool
- * before the request arrived, it would end the query of whoever leased it next. So a cancelled lease goes back only when
- * its query has ended and Postgres has closed the connection that carried the cancel request, which it does after it sent
- * the signal; a signal that finds its backend idle is dropped there. If that takes too long the connection is closed
- * instead. The client library's own cancelRequest does not wait, so the sixteen bytes are sent here.
+ * before the request arrived, it would end the query of whoever leased it next. So a cancelled lease goes
+ * back only when its query has ended and Postgres has closed the connection that carried the cancel request,
+ * which it does after it sent the signal; a signal that finds its backend idle is dropped there. If that
+ * takes too long the connection is closed instead. The client library's own cancelRequest does not wait, so
+ * the sixteen bytes are sent here.
  */
 final class Lease {
     private static final int CANCEL_REQUEST_CODE = 80877102;
@@ -32,14 +33,16 @@ final class Lease {
 
     private final Vertx vertx;
     private final SqlConnection connection;
+    private final Runnable givenBack;
     private final NetClient cancelling;
     private final PgConnectOptions server;
     private @Nullable Future<Void> cancelled;
     private boolean released;
 
-    Lease(Vertx vertx, SqlConnection connection, NetClient cancelling, PgConnectOptions server) {
+    Lease(Vertx vertx, Connections.Taken taken, NetClient cancelling, PgConnectOptions server) {
         this.vertx = vertx;
-        this.connection = connection;
+        this.connection = taken.connection();
+        this.givenBack = taken.givenBack();
         this.cancelling = cancelling;
         this.server = server;
     }
@@ -87,6 +90,7 @@ final class Lease {
         if (!released) {
             released = true;
             connection.close();
+            givenBack.run();
         }
     }
 
@@ -97,6 +101,7 @@ final class Lease {
             SocketConnectionBase socket = (SocketConnectionBase)
                     ((SqlConnectionBase<?>) connection).unwrap().unwrap();
             socket.socket().close();
+            givenBack.run();
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.gather.config.Values;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
+import dev.gather.source.ResourceName;
 import dev.gather.source.SourceKind;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -49,9 +50,7 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     @Override
     public @Nullable SqlCall read(Values part, Map<String, DatabaseConfig> databases, Templates templates) {
         String database = part.get(SQL);
-        if (!databases.containsKey(database)) {
-            part.problem(SQL, "a database: " + String.join(", ", databases.keySet()));
-        }
+        ResourceName.check(part, SQL, DATABASES, databases.keySet());
         Located<String> query = part.find(QUERY);
         if (query == null) {
             part.problem("no query", "query: the statement to run");
@@ -62,7 +61,8 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     }
 
     @Override
-    public OpenKind<SqlCall> open(Vertx vertx, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
-        return new Databases(vertx, databases, calls);
+    public OpenKind<SqlCall> open(
+            Vertx vertx, int eventLoops, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
+        return new Databases(vertx, eventLoops, databases, calls);
     }
 }

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the references of a query by Postgres's own lexical rules, so that braces in strings, quoted names, dollar quotes
- * and comments stay what they are. Every reference becomes a bound value: there is no way for a value to become SQL.
- * Used at start only, once.
+ * Finds the references of a query by Postgres's own lexical rules, so that braces in strings, quoted names,
+ * dollar quotes and comments stay what they are. Every reference becomes a bound value: there is no way for a
+ * value to become SQL. Used at start only, once.
  */
 final class SqlScanner {
     private static final Pattern DOLLAR_QUOTE =
             Pattern.compile("\\$([A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*)?\\$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$[0-9]+");
-    private static final Pattern NAME_IN_BRACES = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Pattern NAME_IN_BRACES = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_]*)[^{}]*}?");
     private static final Pattern READS = Pattern.compile("\\s*\\(*\\s*(select|with|values|table)\\b.*", Pattern.DOTALL);
 
     private final Located<String> query;
@@ -69,9 +69,8 @@ final class SqlScanner {
     }
 
     private String firstWord() {
-        String text = sql.strip();
-        int space = text.indexOf(' ');
-        return space < 0 ? text : text.substring(0, space);
+        String text = withoutComments(sql).strip();
+        return text.isEmpty() ? "no statement" : excerpt(text.split("\\s", 2)[0]);
     }
 
     /** Where the string, quoted name, dollar quote or comment that starts here ends; {@code at} if none starts here. */
@@ -158,9 +157,7 @@ final class SqlScanner {
         Matcher names = NAME_IN_BRACES.matcher(text);
         while (names.find()) {
             if (templates.names().find(names.group(1)) != null) {
-                fail(
-                        excerpt(from + names.start()),
-                        "a reference outside quotes and comments, where it is bound as a value");
+                fail(excerpt(names.group()), "a reference outside quotes and comments, where it is bound as a value");
             }
         }
         literal.append(text);
@@ -204,7 +201,11 @@ final class SqlScanner {
     }
 
     private String excerpt(int at) {
-        String rest = sql.substring(at).replaceAll("\\s+", " ");
+        return excerpt(sql.substring(at));
+    }
+
+    private static String excerpt(String text) {
+        String rest = text.strip().replaceAll("\\s+", " ");
         return rest.length() <= 30 ? rest : rest.substring(0, 30) + "…";
     }
 }

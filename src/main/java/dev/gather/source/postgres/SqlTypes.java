@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for anything else
- * Postgres is asked, once, which type it infers for that place.
+ * The SQL type that each reference of a query is cast to. A parameter has the type it was declared with; for
+ * anything else Postgres is asked, once, which type it infers for that place.
  */
 final class SqlTypes {
     /** Each asking has a name of its own: one that is cancelled may leave its statement behind on the connection. */

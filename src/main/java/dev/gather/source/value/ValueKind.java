@@ -48,7 +48,8 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
     }
 
     @Override
-    public OpenKind<ValueCall> open(Vertx vertx, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
+    public OpenKind<ValueCall> open(
+            Vertx vertx, int eventLoops, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
         return new Open();
     }
 

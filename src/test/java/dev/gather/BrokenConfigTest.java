@@ -1,0 +1,152 @@
+package dev.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.gather.config.ConfigReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads whose config is broken: every problem, to the letter. */
+final class BrokenConfigTest {
+    /** Three lines, so that the first route stands on the fourth. */
+    private static final String SOURCES = """
+            upstreams: { users: { url: "http://localhost:8081" } }
+            databases: { shop: { url: "postgresql://gather@localhost/shop" } }
+            routes:
+            """;
+
+    private static void assertProblems(String config, String expected) {
+        assertThat(catchThrowable(() -> ConfigReader.read("g.yaml", config, Map.of(), GatherConfig.TYPE)))
+                .hasMessage(expected);
+    }
+
+    @Test
+    void severalProblems_areToldTogetherInFileOrder() {
+        assertProblems("""
+                server: { prot: 8080, instances: 0 }
+                routes:
+                  GET /a: { repyl: 1, timing: some }
+                """, """
+                g.yaml:1:11: server.prot: unknown key (expected: one of host, port, instances, idle, drain); \
+                did you mean "port"?
+                g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
+                g.yaml:3:13: routes."GET /a".repyl: unknown key \
+                (expected: one of params, deadline, parts, reply, meta, timing); did you mean "reply"?
+                g.yaml:3:31: routes."GET /a".timing: some (expected: one of all, failed, none)""");
+    }
+
+    @Test
+    void duplicateKey_namesTheFirst() {
+        assertProblems(SOURCES + """
+                  GET /a: { reply: 1 }
+                  GET /a: { reply: 2 }
+                """, """
+                g.yaml:5:3: routes."GET /a": the same key again \
+                (expected: each key once; it is first at g.yaml:4:3)""");
+    }
+
+    @Test
+    void unwrittenValue_isNotTakenForNull() {
+        assertProblems("""
+                server:
+                routes: { GET /a: { reply: 1 } }
+                """, "g.yaml:1:1: server: nothing (expected: a value, or null written out)");
+    }
+
+    @Test
+    void unquotedBraces_saySo() {
+        assertProblems(SOURCES + """
+                  GET /a/{id}:
+                    reply: {id}
+                """, """
+                g.yaml:5:12: routes."GET /a/{id}".reply: {id} (expected: a value for each key); \
+                quote braces: "{id}\"""");
+    }
+
+    @Test
+    void missingVariable_isNamed() {
+        assertProblems("""
+                databases: { shop: { url: "${SHOP_URL}" } }
+                routes: { GET /a: { reply: 1 } }
+                """, """
+                g.yaml:1:27: databases.shop.url: "${SHOP_URL}" \
+                (expected: the environment variable SHOP_URL to be set); \
+                give a default as in ${SHOP_URL:-default}""");
+    }
+
+    @Test
+    void missingRoutes_areMissed() {
+        assertProblems("server: { port: 1 }\n", "g.yaml:1:1: routes: missing (expected: a map)");
+    }
+
+    @Test
+    void badDuration_showsAGoodOne() {
+        assertProblems(SOURCES + """
+                  GET /a:
+                    deadline: -3s
+                    reply: 1
+                """, """
+                g.yaml:5:15: routes."GET /a".deadline: -3s (expected: a positive duration such as 250ms)""");
+    }
+
+    @Test
+    void badUrls_showGoodOnes() {
+        assertProblems("""
+                upstreams: { users: { url: "localhost:8081" } }
+                databases: { shop: { url: "mysql://gather@localhost/shop" } }
+                routes: { GET /a: { reply: 1 } }
+                """, """
+                g.yaml:1:28: upstreams.users.url: "localhost:8081" \
+                (expected: an http:// or https:// URL without user, query, fragment)
+                g.yaml:2:27: databases.shop.url: "mysql://***@localhost/shop" \
+                (expected: a URL such as postgresql://user@host:5432/database)""");
+    }
+
+    @Test
+    void badRouteKey_showsAGoodOne() {
+        assertProblems(SOURCES + """
+                  FETCH /a: { reply: 1 }
+                  GET pages: { reply: 1 }
+                """, """
+                g.yaml:4:3: routes."FETCH /a": the key "FETCH /a" \
+                (expected: GET and a path, such as "GET /pages/{userId}")
+                g.yaml:5:3: routes."GET pages": the key "GET pages" \
+                (expected: GET and a path, such as "GET /pages/{userId}")""");
+    }
+
+    @Test
+    void badRoutePath_isToldWhereTheKeyStands() {
+        assertProblems(SOURCES + """
+                  GET /a//b:
+                    reply: 1
+                """, """
+                g.yaml:4:3: routes."GET /a//b": /a//b \
+                (expected: a path such as /pages/{userId}, each segment plain text or one {parameter})""");
+    }
+
+    @Test
+    void samePathShapeTwice_namesTheOther() {
+        assertProblems(SOURCES + """
+                  GET /pages/{id}: { reply: 1 }
+                  GET /pages/{userId}: { reply: 2 }
+                """, """
+                g.yaml:5:3: routes."GET /pages/{userId}": answers the same as GET /pages/{id} \
+                (expected: paths that differ in more than names in braces)""");
+    }
+
+    @Test
+    void routeWithoutAnything_saysWhatItCouldHave() {
+        assertProblems(SOURCES + "  GET /a: {}\n", """
+                g.yaml:4:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)""");
+    }
+
+    @Test
+    void metaWithoutAnObject_hasNowhereToStand() {
+        assertProblems(SOURCES + """
+                  GET /a: { meta: true, reply: [1] }
+                """, """
+                g.yaml:4:11: routes."GET /a": meta: true \
+                (expected: a reply that is an object, for _parts to stand in)""");
+    }
+}

@@ -1,0 +1,215 @@
+package dev.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.gather.config.ConfigReader;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads whose route cannot work: its names, its parts, what waits for what, its SQL. */
+final class BrokenRouteTest {
+    private static final String SOURCES = """
+            upstreams: { users: { url: "http://localhost:8081" } }
+            databases: { shop: { url: "postgresql://gather@localhost/shop" } }
+            routes: { "GET /a/{id}": {
+            """;
+
+    /** Reads a route {@code GET /a/{id}} whose inside starts on line 4, in column 1. */
+    private static void assertProblems(String route, String expected) {
+        String config = SOURCES + route + "}}\n";
+        String shown = expected.replace("route.", "routes.\"GET /a/{id}\".");
+        assertThat(catchThrowable(() -> ConfigReader.read("g.yaml", config, Map.of(), GatherConfig.TYPE)))
+                .hasMessage(shown);
+    }
+
+    @Test
+    void unknownSources_areGuessed() {
+        assertProblems("""
+                parts: {
+                  user: { http: usres, get: "/users/{id}" },
+                  orders: { sql: orders, query: "select 1" } }
+                """, """
+                g.yaml:5:17: route.parts.user.http: usres (expected: a name under upstreams: users); \
+                did you mean "users"?
+                g.yaml:6:18: route.parts.orders.sql: orders (expected: a name under databases: shop)""");
+    }
+
+    @Test
+    void sourcesThatNobodyNamed_areMissed() {
+        String config = """
+                routes:
+                  GET /a:
+                    parts: { user: { http: users, get: "/users" } }
+                """;
+        assertThat(catchThrowable(() -> ConfigReader.read("g.yaml", config, Map.of(), GatherConfig.TYPE)))
+                .hasMessage("""
+                        g.yaml:3:28: routes."GET /a".parts.user.http: users \
+                        (expected: a name under upstreams, where there is none)""");
+    }
+
+    @Test
+    void unknownNames_areGuessed() {
+        assertProblems("""
+                parts: { user: { http: users, get: "/users/{ids}" } },
+                reply: { name: "{usr.name}", other: "{nothing}" }
+                """, """
+                g.yaml:4:36: route.parts.user.get: {ids} (expected: a reference to one of request, id, user); \
+                did you mean "id"?
+                g.yaml:5:16: route.reply.name: {usr.name} \
+                (expected: a reference to one of request, id, user); did you mean "user"?
+                g.yaml:5:37: route.reply.other: {nothing} (expected: a reference to one of request, id, user)""");
+    }
+
+    @Test
+    void brokenReferences_showGoodOnes() {
+        assertProblems("""
+                reply: [ "{id.}", "{id" ]
+                """, """
+                g.yaml:4:10: route.reply[0]: {id.} \
+                (expected: a reference such as {user.name}, {orders[0].id} or {orders[*].id}; {{ for a brace)
+                g.yaml:4:19: route.reply[1]: {id \
+                (expected: a reference such as {user.name}, {orders[0].id} or {orders[*].id}; {{ for a brace)""");
+    }
+
+    @Test
+    void circleOfParts_isPrinted() {
+        assertProblems("""
+                parts: {
+                  first: { http: users, get: "/{a.x}" },
+                  a: { http: users, get: "/{b.x}" },
+                  b: { http: users, get: "/{a.x}" } }
+                """, """
+                g.yaml:6:3: route.parts.a: waits for itself: a → b → a \
+                (expected: parts that do not wait for each other in a circle)""");
+    }
+
+    @Test
+    void partThatNamesItself_isACircle() {
+        assertProblems("""
+                parts: { a: { http: users, get: "/{a.x}" } }
+                """, """
+                g.yaml:4:10: route.parts.a: waits for itself: a → a \
+                (expected: parts that do not wait for each other in a circle)""");
+    }
+
+    @Test
+    void partsOfTwoKindsOrNone_saySo() {
+        assertProblems("""
+                parts: {
+                  a: { http: users, get: "/a", sql: shop, query: "select 1" },
+                  b: { timeout: 1s },
+                  c: { http: users, get: "/c", rows: one } }
+                """, """
+                g.yaml:5:6: route.parts.a: http and sql (expected: exactly one of http, sql, value)
+                g.yaml:6:6: route.parts.b: no source (expected: exactly one of http, sql, value)
+                g.yaml:7:38: route.parts.c.rows: one (expected: no rows beside http: it belongs to sql)""");
+    }
+
+    @Test
+    void partsWithHalfACall_sayWhatIsMissing() {
+        assertProblems("""
+                parts: {
+                  a: { http: users },
+                  b: { sql: shop },
+                  c: { http: users, get: "http://elsewhere/" } }
+                """, """
+                g.yaml:5:6: route.parts.a: no path (expected: get: "/path", what to ask of the upstream)
+                g.yaml:6:6: route.parts.b: no query (expected: query: the statement to run)
+                g.yaml:7:26: route.parts.c.get: "http://elsewhere/" \
+                (expected: a path that starts with / and has no #)""");
+    }
+
+    @Test
+    void takenNames_areToldWhereTheyStand() {
+        assertProblems("""
+                params: { auth: { type: integer } },
+                parts: {
+                  body: { value: 1 },
+                  id: { value: 2 } }
+                """, """
+                g.yaml:4:11: route.params.auth: a reserved name (expected: another name)
+                g.yaml:6:3: route.parts.body: a reserved name (expected: another name)
+                g.yaml:7:3: route.parts.id: the name of a parameter (expected: another name: {id} would be both)""");
+    }
+
+    @Test
+    void parametersOutOfPlace_saySo() {
+        assertProblems("""
+                params: {
+                  id: { in: query, default: 3 },
+                  other: { in: path } },
+                reply: 1
+                """, """
+                g.yaml:5:3: route.params.id: in: query (expected: in: path, where {id} stands)
+                g.yaml:5:3: route.params.id: not required \
+                (expected: no default and no required: false, since it stands in the path)
+                g.yaml:6:3: route.params.other: in: path (expected: {other} in the route's path, or in: query)""");
+    }
+
+    @Test
+    void defaultsThatNoClientCouldGive_sayWhatOneCould() {
+        assertProblems("""
+                params: {
+                  limit: { type: integer, minimum: 1, default: many },
+                  sort: { enum: [name, age], default: size },
+                  none: { default: null },
+                  ids: { type: array, items: { type: integer }, default: [1, a] } },
+                reply: 1
+                """, """
+                g.yaml:5:48: route.params.limit.default: many (expected: an integer, at least 1)
+                g.yaml:6:39: route.params.sort.default: size (expected: a string, one of name, age)
+                g.yaml:7:20: route.params.none.default: null (expected: a string)
+                g.yaml:8:58: route.params.ids.default: [1, a] (expected: a list, each an integer)""");
+    }
+
+    @Test
+    void optionalPartWithoutTimeout_wouldHoldTheRequiredOnes() {
+        assertProblems("""
+                parts: {
+                  user: { http: users, get: "/users/{id}", optional: true },
+                  orders: { http: users, get: "/orders/{user.id}" } }
+                """, """
+                g.yaml:5:9: route.parts.user: no timeout \
+                (expected: a timeout: this part is optional, but required ones wait for it)""");
+    }
+
+    @Test
+    void fallbackWithReference_isNoConstant() {
+        assertProblems("""
+                parts: { a: { http: users, get: "/a", fallback: "{id}" } }
+                """, """
+                g.yaml:4:49: route.parts.a.fallback: "{id}" (expected: a constant, without references)""");
+    }
+
+    @Test
+    void sqlThatCouldNotBeBound_saysWhatCould() {
+        assertProblems("""
+                parts: {
+                  a: { sql: shop, query: "select 1; select 2" },
+                  b: { sql: shop, query: "select * from t where name = '{id}' or true" },
+                  c: { sql: shop, query: "select * from t where id = $1" },
+                  d: { sql: shop, query: "select 'open" } }
+                """, """
+                g.yaml:5:26: route.parts.a.query: ; select 2 (expected: one statement, without ;)
+                g.yaml:6:26: route.parts.b.query: {id} \
+                (expected: a reference outside quotes and comments, where it is bound as a value)
+                g.yaml:7:26: route.parts.c.query: $1 \
+                (expected: a reference such as {userId}; placeholders are made from them)
+                g.yaml:8:26: route.parts.d.query: 'open (expected: a closing ')""");
+    }
+
+    @Test
+    void sqlThatWrites_isRefused() {
+        assertProblems("""
+                parts: {
+                  a: { sql: shop, query: "delete\\nfrom orders" },
+                  b: { sql: shop, query: "-- all\\nupdate orders set x = {id}" },
+                  c: { sql: shop, query: "/* nothing */" } }
+                """, """
+                g.yaml:5:26: route.parts.a.query: delete (expected: a query that reads: select, with, values or table)
+                g.yaml:6:26: route.parts.b.query: update (expected: a query that reads: select, with, values or table)
+                g.yaml:7:26: route.parts.c.query: no statement \
+                (expected: a query that reads: select, with, values or table)""");
+    }
+}

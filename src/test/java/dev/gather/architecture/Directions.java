@@ -1,0 +1,110 @@
+package dev.gather.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which package may see which. SourceKinds, which puts the kinds on the shelf, is the one exception. */
+final class Directions {
+    private static final String SHELF = "SourceKinds";
+
+    private static final List<Rule> PACKAGES = List.of(
+            sees("json", "KnowsConfig"),
+            sees("config", "KnowsJson"),
+            sees("observe", "KnowsRequest"),
+            sees("demo", "KnowsConfig"),
+            sees("request", "KnowsConfig", "json", "observe"),
+            sees("reference", "KnowsPlan", "json", "config", "request"),
+            sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
+            sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
+            sees("guard", "KnowsPart", "source", "request"),
+            sees("plan", "KnowsAKind", "config", "json", "reference", "request", "source"),
+            sees("part", "KnowsGuard", "plan", "source", "json", "request"),
+            sees("reply", "KnowsPlan", "request", "part", "source"),
+            sees(
+                    "compose",
+                    "KnowsHttp",
+                    "plan",
+                    "part",
+                    "reply",
+                    "reference",
+                    "request",
+                    "source",
+                    "bus",
+                    "observe",
+                    "json",
+                    "config"),
+            sees("bus", "KnowsPlan", "request", "reply", "observe"),
+            sees("live", "KnowsHttp", "request", "reply", "bus", "observe", "json", "config"),
+            sees("http", "KnowsPlan", "live", "request", "reply", "bus", "observe", "json", "config"),
+            sees("admin", "KnowsObserve", "config"));
+
+    private static final List<Rule> OTHERS = List.of(
+            new Rule(
+                    "kinds of source never know each other",
+                    "source.http.Plants$KnowsAnotherKind",
+                    root -> slices().matching(root + ".source.(*)..").should().notDependOnEachOther()),
+            new Rule(
+                    "of a kind only *Kind is public",
+                    "source.http.Plants",
+                    root -> classes()
+                            .that()
+                            .resideInAPackage(root + ".source.*..")
+                            .and()
+                            .haveSimpleNameNotEndingWith("Kind")
+                            .should()
+                            .notBePublic()),
+            new Rule(
+                    "nobody but the commands sees the root",
+                    "http.Plants$KnowsTheRoot",
+                    root -> noClasses()
+                            .that()
+                            .resideOutsideOfPackages(root, root + ".cli..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(root)),
+            new Rule(
+                    "nobody but Main sees the commands",
+                    "http.Plants$KnowsCli",
+                    root -> noClasses()
+                            .that(not(resideInAPackage(root + ".cli..")).and(not(name(root + ".Main"))))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(root + ".cli..")),
+            new Rule(
+                    "no cycles between packages",
+                    "json.Plants$KnowsConfig",
+                    root -> slices().matching(root + ".(**)")
+                            .should()
+                            .beFreeOfCycles()
+                            .ignoreDependency(simpleName(SHELF), alwaysTrue())));
+
+    private Directions() {}
+
+    static Stream<Rule> rules() {
+        return Stream.concat(PACKAGES.stream(), OTHERS.stream());
+    }
+
+    private static Rule sees(String from, String plant, String... allowed) {
+        String plantedIn = from.replace(".*", ".http");
+        String name = from + " sees " + (allowed.length == 0 ? "nothing of ours" : String.join(", ", allowed));
+        return new Rule(name, plantedIn + ".Plants$" + plant, root -> {
+            String[] mayBeSeen = Stream.concat(Stream.of(from), Stream.of(allowed))
+                    .map(seen -> root + "." + seen)
+                    .toArray(String[]::new);
+            return noClasses()
+                    .that(resideInAPackage(root + "." + from).and(not(simpleName(SHELF))))
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(mayBeSeen))));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+package dev.gather.architecture.planted;
+
+/** What nobody may see. */
+public interface Plants {}

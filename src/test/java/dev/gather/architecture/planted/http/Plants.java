@@ -1,0 +1,24 @@
+package dev.gather.architecture.planted.http;
+
+import io.micrometer.core.instrument.Counter;
+import java.util.concurrent.CompletableFuture;
+import picocli.CommandLine;
+
+/** Breaches of what {@code http} has to keep. */
+public interface Plants {
+    record KnowsPlan(dev.gather.architecture.planted.plan.Plants seen) {}
+
+    record KnowsTheRoot(dev.gather.architecture.planted.Plants seen) {}
+
+    record KnowsCli(dev.gather.architecture.planted.cli.Plants seen) {}
+
+    record HoldsAMeter(Counter held) {}
+
+    record HoldsACommandLine(CommandLine held) {}
+
+    record Waits(CompletableFuture<String> held) {
+        String now() {
+            return held.join();
+        }
+    }
+}
