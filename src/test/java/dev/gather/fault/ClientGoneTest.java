@@ -9,6 +9,7 @@ import dev.gather.scenario.RunningServer;
 import dev.gather.scenario.Scenario;
 import dev.gather.scenario.StubService;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,15 +88,19 @@ final class ClientGoneTest extends Scenario {
     }
 
     @Test
-    void clientThatLeavesAtOnce_leavesNothingBehind() throws Exception {
+    void clientsThatLeaveAtAnyMoment_leaveNothingBehind() throws Exception {
         RunningServer server = server();
-        for (int i = 0; i < 50; i++) {
-            server.call().get("/x").close();
+        Random random = new Random(7);
+        for (int i = 0; i < 300; i++) {
+            Caller caller = server.call().get("/x");
+            Loopback.pause(Duration.ofNanos(random.nextInt(4_000_000)));
+            caller.close();
         }
 
         nothingIsLeft();
-        Loopback.eventually(
-                SOON, () -> assertThat(server.counted("GET /x", 499)).isEqualTo(50));
+        // A few find the queue for Postgres full, and their 503 before it is seen that they left.
+        Loopback.eventually(SOON, () -> assertThat(server.counted("GET /x", 499) + server.counted("GET /x", 503))
+                .isEqualTo(300));
         assertThat(server.get("/fast").status()).isEqualTo(200);
     }
 
