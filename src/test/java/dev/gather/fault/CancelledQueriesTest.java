@@ -83,7 +83,8 @@ final class CancelledQueriesTest extends Scenario {
         Random random = new Random(7);
 
         for (int i = 0; i < ROUNDS; i++) {
-            leaveAfter(Duration.ofNanos(random.nextInt(3_000_000)), server.call().get("/x/" + i));
+            leaveAfter(
+                    Duration.ofNanos(random.nextInt(3_000_000)), server.call().get("/x/" + i));
             assertThat(server.get("/x/" + i).body()).isEqualTo("{\"n\":" + (i + 1) + "}");
         }
     }

@@ -99,8 +99,10 @@ final class ClientGoneTest extends Scenario {
 
         nothingIsLeft();
         // A few find the queue for Postgres full, and their 503 before it is seen that they left.
-        Loopback.eventually(SOON, () -> assertThat(server.counted("GET /x", 499) + server.counted("GET /x", 503))
-                .isEqualTo(300));
+        Loopback.eventually(
+                SOON,
+                () -> assertThat(server.counted("GET /x", 499) + server.counted("GET /x", 503))
+                        .isEqualTo(300));
         assertThat(server.get("/fast").status()).isEqualTo(200);
     }
 

@@ -20,9 +20,8 @@ final class SlowReaderTest extends Scenario {
     private static final String PONG = "\u008a\u0080" + UNMASKED;
     private static final String LARGE = "\"" + "\uD83D\uDE00x".repeat(180_000) + "\"";
 
-    private final StubService service = service("service").answersAfter("/large", 200, LARGE);
-
     private RunningServer server() {
+        service("service").answersAfter("/large", 200, LARGE);
         return start("""
                 GET /large/{n}:
                   deadline: 10s
