@@ -3,6 +3,7 @@ package dev.gather;
 import dev.gather.admin.AdminConfig;
 import dev.gather.compose.WorkersConfig;
 import dev.gather.config.Field;
+import dev.gather.config.Node;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A whole config file, checked.
@@ -32,6 +34,7 @@ public record GatherConfig(
         AdminConfig admin,
         Map<SourceKind<?, ?>, Map<String, ?>> resources,
         PlanBook book) {
+    private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
     private static final Field<ServerConfig> SERVER = Field.withDefault(
             "server", ServerConfig.TYPE, ServerConfig.DEFAULT, "its defaults", "The listener that clients come to.");
     private static final Field<WorkersConfig> WORKERS = Field.withDefault(
@@ -63,8 +66,23 @@ public record GatherConfig(
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             resources.put(kind, resources(v, kind));
         }
+        checkPorts(v);
         PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
         return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
+    }
+
+    private static void checkPorts(Values v) {
+        ServerConfig server = v.get(SERVER);
+        AdminConfig admin = v.get(ADMIN);
+        if (server.port() != 0 && server.port() == admin.port() && overlap(server.host(), admin.host())) {
+            Node written = v.node(v.has(ADMIN) ? ADMIN : SERVER);
+            String found = String.valueOf(admin.port());
+            v.problems().add(written.position(), "admin.port", found, "another port than server.port");
+        }
+    }
+
+    private static boolean overlap(String host, String other) {
+        return host.equals(other) || ANY_ADDRESS.contains(host) || ANY_ADDRESS.contains(other);
     }
 
     private static <R> Map<String, R> resources(Values v, SourceKind<R, ?> kind) {

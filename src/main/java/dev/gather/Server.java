@@ -5,6 +5,7 @@ import dev.gather.admin.Readiness;
 import dev.gather.bus.Bus;
 import dev.gather.compose.ComposeVerticle;
 import dev.gather.http.HttpVerticle;
+import dev.gather.http.ServerConfig;
 import dev.gather.observe.AccessLog;
 import dev.gather.observe.Metrics;
 import dev.gather.observe.Observer;
@@ -16,6 +17,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -74,25 +76,27 @@ public final class Server {
             log.observe(observation);
         };
         Bus bus = new Bus(vertx, config.server().instances(), config.workers().instances(), observer);
-        Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
         DeploymentOptions workers =
                 new DeploymentOptions().setInstances(config.workers().instances());
-        DeploymentOptions edges =
-                new DeploymentOptions().setInstances(config.server().instances());
         return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, bus, observer), workers)
-                .compose(deployed -> vertx.deployVerticle(admin))
-                .compose(deployed -> vertx.deployVerticle(
-                        () -> new HttpVerticle(
-                                config.server(),
-                                intake,
-                                config.book().longestDeadline(),
-                                bus,
-                                observer,
-                                pages,
-                                port::set),
-                        edges))
+                .compose(deployed -> ListenException.explain(
+                        vertx.deployVerticle(admin),
+                        "admin",
+                        config.admin().host(),
+                        config.admin().port()))
+                .compose(deployed -> deployEdges(bus, observer))
                 .onSuccess(deployed -> httpDeployment = deployed)
                 .mapEmpty();
+    }
+
+    private Future<String> deployEdges(Bus bus, Observer observer) {
+        ServerConfig server = config.server();
+        Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
+        Duration longest = config.book().longestDeadline();
+        DeploymentOptions edges = new DeploymentOptions().setInstances(server.instances());
+        Future<String> deploying = vertx.deployVerticle(
+                () -> new HttpVerticle(server, intake, longest, bus, observer, pages, port::set), edges);
+        return ListenException.explain(deploying, "server", server.host(), server.port());
     }
 
     /** The port that clients come to. */

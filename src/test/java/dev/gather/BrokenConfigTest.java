@@ -1,11 +1,14 @@
 package dev.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gather.config.ConfigReader;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person reads whose config is broken: every problem, to the letter. */
 final class BrokenConfigTest {
@@ -139,6 +142,38 @@ final class BrokenConfigTest {
     void routeWithoutAnything_saysWhatItCouldHave() {
         assertProblems(SOURCES + "  GET /a: {}\n", """
                 g.yaml:4:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)""");
+    }
+
+    @Test
+    void routeThatTheWebSocketHides_isRefused() {
+        assertProblems(SOURCES + """
+                  GET /live: { reply: 1 }
+                  GET /live/{id}: { reply: 1 }
+                """, """
+                g.yaml:4:3: routes."GET /live": /live (expected: another path: /live is the WebSocket)""");
+    }
+
+    @Test
+    void bothListenersOnOnePort_areRefused() {
+        assertProblems("""
+                admin: { port: 8080 }
+                routes: { GET /a: { reply: 1 } }
+                """, "g.yaml:1:8: admin.port: 8080 (expected: another port than server.port)");
+        assertProblems("""
+                server: { host: 127.0.0.1, port: 9901 }
+                routes: { GET /a: { reply: 1 } }
+                """, "g.yaml:1:9: admin.port: 9901 (expected: another port than server.port)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ server: { port: 0 }, admin: { port: 0 }, routes: { GET /a: { reply: 1 } } }",
+                "{ server: { host: 10.0.0.1 }, admin: { port: 8080 }, routes: { GET /a: { reply: 1 } } }"
+            })
+    void listenersThatDoNotMeet_areFine(String config) {
+        assertThatCode(() -> ConfigReader.read("g.yaml", config, Map.of(), GatherConfig.TYPE))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -36,6 +36,24 @@ final class BrokenRouteTest {
     }
 
     @Test
+    void charactersThatNoUrlHas_areRefused() {
+        assertProblems("""
+                parts: {
+                  a: { http: users, get: "/a b/{id}" },
+                  b: { http: users, get: "/é" },
+                  c: { http: users, get: "/c?q=\\t{id}" },
+                  d: { http: users, get: "/d/%4{id}" },
+                  e: { http: users, get: "/e%20e/{id}:x?a[]=1" },
+                  f: { http: users, get: "/f%20f/{id}:x@y;z=1,2?a=/?&b=%5B$'()*!~" } }
+                """, """
+                g.yaml:5:26: route.parts.a.get: "/a b/{id}" (expected: URL)
+                g.yaml:6:26: route.parts.b.get: "/é" (expected: URL)
+                g.yaml:7:26: route.parts.c.get: "/c?q=\\t{id}" (expected: URL)
+                g.yaml:8:26: route.parts.d.get: "/d/%4{id}" (expected: URL)
+                g.yaml:9:26: route.parts.e.get: "/e%20e/{id}:x?a[]=1" (expected: URL)""".replace("URL", "a path and query of characters that a URL may have; a space is %20"));
+    }
+
+    @Test
     void sourcesThatNobodyNamed_areMissed() {
         String config = """
                 routes:

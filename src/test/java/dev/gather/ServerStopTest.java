@@ -6,29 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gather.config.ConfigReader;
 import io.vertx.core.Future;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** How a server ends, seen from outside its event loops, as the command line sees it. */
 final class ServerStopTest {
-    private static GatherConfig config(int port) throws Exception {
+    private static GatherConfig config(int port, int admin) throws Exception {
         String text = """
                 server: { host: 127.0.0.1, port: %d }
-                admin: { port: 0 }
+                admin: { port: %d }
                 routes:
                   GET /one: { reply: 1 }
                 """;
-        return ConfigReader.read("test.yaml", text.formatted(port), Map.of(), GatherConfig.TYPE);
+        return ConfigReader.read("test.yaml", text.formatted(port, admin), Map.of(), GatherConfig.TYPE);
     }
 
-    private static Future<Server> start(int port) throws Exception {
-        GatherConfig config = config(port);
+    private static Future<Server> start(int port, int admin) throws Exception {
+        GatherConfig config = config(port, admin);
         return Server.start(Server.vertx(config), config, null);
     }
 
@@ -37,18 +35,23 @@ final class ServerStopTest {
     }
 
     @Test
-    void portThatIsTaken_failsTheStartByItsReason() throws Exception {
+    void portThatIsTaken_failsTheStartBySettingAndReason() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> await(start(taken.getLocalPort())))
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(IOException.class)
-                    .hasMessageContaining("Address already in use");
+            String address = "cannot listen on 127.0.0.1:" + taken.getLocalPort();
+            assertThatThrownBy(() -> await(start(taken.getLocalPort(), 0)))
+                    .cause()
+                    .isInstanceOf(ListenException.class)
+                    .hasMessage(address + " (server.port): the address is already in use");
+            assertThatThrownBy(() -> await(start(0, taken.getLocalPort())))
+                    .cause()
+                    .isInstanceOf(ListenException.class)
+                    .hasMessage(address + " (admin.port): the address is already in use");
         }
     }
 
     @Test
     void stop_endsWhenNothingListensAnyMore() throws Exception {
-        Server server = await(start(0));
+        Server server = await(start(0, 0));
         int port = server.port();
         assertThat(port).isPositive();
         await(server.stop());

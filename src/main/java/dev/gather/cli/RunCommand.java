@@ -5,7 +5,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Starts the server and stays until it is told to stop. */
 @Command(
@@ -22,12 +25,16 @@ final class RunCommand implements Callable<Integer> {
             description = "How many HTTP verticles, and how many composing verticles; over the config's own numbers.")
     private @Nullable Integer instances;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws Exception {
-        GatherConfig read = config.read();
         if (instances != null && (instances < 1 || instances > 256)) {
-            throw new IllegalArgumentException("-instances " + instances + " (expected: a number from 1 to 256)");
+            String wrong = "-instances " + instances + " (expected: a number from 1 to 256)";
+            throw new ParameterException(spec.commandLine(), wrong);
         }
+        GatherConfig read = config.read();
         Running.start(instances == null ? read : read.withInstances(instances), null, () -> {})
                 .untilStopped();
         return 0;

@@ -1,11 +1,11 @@
 package dev.gather.cli;
 
 import dev.gather.GatherConfig;
+import dev.gather.ListenException;
 import dev.gather.Server;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,23 +35,19 @@ final class Running {
             throws Exception {
         long begin = System.nanoTime();
         Vertx vertx = Server.vertx(config);
-        Server server = await(Server.start(vertx, config, pages), config);
+        Server server = await(Server.start(vertx, config, pages));
         Running running = new Running(server, afterwards);
         Runtime.getRuntime().addShutdownHook(new Thread(running::stop, "shutdown"));
         StartLines.print(LOG, server, vertx, System.nanoTime() - begin);
         return running;
     }
 
-    private static Server await(Future<Server> starting, GatherConfig config) throws Exception {
+    private static Server await(Future<Server> starting) throws Exception {
         try {
             return starting.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            // Sources are first spoken to by requests. The native transport does not use BindException.
-            if (e.getCause() instanceof IOException) {
-                throw new IllegalStateException("cannot listen on "
-                        + config.server().host() + ":"
-                        + config.server().port() + " or " + config.admin().host() + ":"
-                        + config.admin().port() + ": " + e.getCause().getMessage());
+            if (e.getCause() instanceof ListenException known) {
+                throw known;
             }
             throw e;
         }

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Types {
     private Types() {}
 
-    /** A positive time: a whole number and one of {@code ms}, {@code s}, {@code m}, {@code h}. */
+    /** A positive time of at most a day: a whole number and one of {@code ms}, {@code s}, {@code m}, {@code h}. */
     public static Type<Duration> duration() {
-        JsonObject schema = text().put("pattern", Units.DURATION.pattern());
-        return ScalarType.ofText("a positive duration such as 250ms", schema, Units::duration);
+        return new DurationType();
     }
 
     /** A number of bytes, plain or with {@code KiB}, {@code MiB} or {@code GiB}. */

@@ -1,14 +1,14 @@
 package dev.gather.http;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code Accept} header (RFC 9110, 12.5.1) as far as a server that answers JSON has to. */
 final class Accept {
     private Accept() {}
 
-    static boolean allowsJson(@Nullable String header) {
-        if (header == null || header.isBlank() || header.contains("*/*")) {
+    /** @param header the values of all such lines, joined by commas; empty where there is none */
+    static boolean allowsJson(String header) {
+        if (header.isBlank() || header.contains("*/*")) {
             return true;
         }
         for (String range : header.toLowerCase(Locale.ROOT).split(",")) {

@@ -36,7 +36,12 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest http) {
-        String target = target(http);
+        String flaw = RequestHead.flaw(http);
+        if (flaw != null) {
+            turnAway(http, flaw);
+            return;
+        }
+        String target = RequestHead.target(http);
         if (target.equals(LiveSockets.PATH) || target.startsWith(LiveSockets.PATH + "?")) {
             upgrade(http);
             return;
@@ -48,20 +53,16 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             refuse(http, writer, refused.refusal());
         } else if (writer.isWithBody()) {
             writer.write(Replies.refusal(Refusal.of(400, "This path takes no body."), id));
-        } else if (!Accept.allowsJson(http.getHeader(HttpHeaders.ACCEPT))) {
+        } else if (!Accept.allowsJson(String.join(",", http.headers().getAll(HttpHeaders.ACCEPT)))) {
             writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), id));
         } else {
             answer(http, writer, ((Intake.Accepted) taken).request());
         }
     }
 
-    /** Path and query; before them a client may write scheme and host, as it does for a proxy (RFC 9112, 3.2.2). */
-    private static String target(HttpServerRequest http) {
-        String uri = http.uri();
-        if (uri.startsWith("/")) {
-            return uri;
-        }
-        return http.query() == null ? http.path() : http.path() + "?" + http.query();
+    private void turnAway(HttpServerRequest http, String flaw) {
+        String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
+        new ResponseWriter(http, id, observer).writeLast(Replies.refusal(Refusal.of(400, flaw), id));
     }
 
     private void refuse(HttpServerRequest http, ResponseWriter writer, Refusal refusal) {

@@ -27,6 +27,7 @@ final class ResponseWriter {
     private final long start = System.nanoTime();
     private String route = "-";
     private boolean done;
+    private boolean last;
 
     ResponseWriter(HttpServerRequest http, String id, Observer observer) {
         this.http = http;
@@ -61,10 +62,16 @@ final class ResponseWriter {
         } else {
             response.end(reply.body());
         }
-        if (reply.isProblem() && isWithBody()) {
+        if (last || (reply.isProblem() && isWithBody())) {
             http.connection().close();
         }
         observe(reply.status(), reply.completeness() == null ? "-" : reply.completeness(), length);
+    }
+
+    /** Writes the reply and closes the connection: what else comes on it is not believed. */
+    void writeLast(Reply reply) {
+        last = true;
+        write(reply);
     }
 
     /**
@@ -87,6 +94,9 @@ final class ResponseWriter {
 
     private void headers(MultiMap headers, Reply reply) {
         headers.set(REQUEST_ID_HEADER, id);
+        if (last) {
+            headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         if (reply.body().length() > 0) {
             headers.set(HttpHeaders.CONTENT_TYPE, reply.isProblem() ? PROBLEM : JSON);
         }

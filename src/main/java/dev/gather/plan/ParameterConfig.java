@@ -36,30 +36,29 @@ record ParameterConfig(
             "The JSON type that the client's text becomes.");
     private static final Field<ParameterConfig> ITEMS =
             Field.optional("items", Types.lazy(() -> ParameterConfig.TYPE), "What each element of an array has to be.");
-    private static final Field<String> FORMAT =
+    static final Field<String> FORMAT =
             Field.optional("format", Types.choice("uuid", "date", "date-time"), "A form that a string has to have.");
-    private static final Field<Node> MINIMUM = Field.optional("minimum", Types.any(), "The least number.");
-    private static final Field<Node> MAXIMUM = Field.optional("maximum", Types.any(), "The greatest number.");
-    private static final Field<Integer> MIN_LENGTH =
+    static final Field<Node> MINIMUM = Field.optional("minimum", Types.any(), "The least number.");
+    static final Field<Node> MAXIMUM = Field.optional("maximum", Types.any(), "The greatest number.");
+    static final Field<Integer> MIN_LENGTH =
             Field.withDefault("minLength", Types.integer(0, 1_000_000), 0, "0", "The least number of characters.");
-    private static final Field<Integer> MAX_LENGTH =
+    static final Field<Integer> MAX_LENGTH =
             Field.optional("maxLength", Types.integer(0, 1_000_000), "The greatest number of characters.");
-    private static final Field<Integer> MIN_ITEMS = Field.withDefault(
+    static final Field<Integer> MIN_ITEMS = Field.withDefault(
             "minItems", Types.integer(0, 10_000), 0, "0", "The least number of elements of an array.");
-    private static final Field<Integer> MAX_ITEMS =
+    static final Field<Integer> MAX_ITEMS =
             Field.optional("maxItems", Types.integer(0, 10_000), "The greatest number of elements of an array.");
-    private static final Field<String> PATTERN = Field.optional(
+    static final Field<String> PATTERN = Field.optional(
             "pattern", Types.nonEmptyString(), "A regular expression (RE2) that a string has to contain a match of.");
-    private static final Field<List<Node>> ENUM =
+    static final Field<List<Node>> ENUM =
             Field.optional("enum", Types.list(Types.any()), "The only values that are allowed.");
     private static final Field<In> IN = Field.optional(
             "in",
             Types.choice(In.class),
             "Where the client puts it: the path if it stands there, else the query. Header `x-tenant` is `x_tenant`.");
-    private static final Field<Boolean> REQUIRED = Field.optional(
+    static final Field<Boolean> REQUIRED = Field.optional(
             "required", Types.bool(), "Whether a request without it is refused. In the path it always is.");
-    private static final Field<Node> DEFAULT =
-            Field.optional("default", Types.any(), "The value when the client gives none.");
+    static final Field<Node> DEFAULT = Field.optional("default", Types.any(), "The value when the client gives none.");
     private static final Field<String> DESCRIPTION =
             Field.optional("description", Types.string(), "For people who read the API's description.");
 
@@ -86,6 +85,7 @@ record ParameterConfig(
 
     private static ParameterConfig read(Values v) {
         ParameterSchema schema = schema(v);
+        ParameterRules.check(v, schema);
         Node fallback = v.find(DEFAULT);
         Json value = fallback == null ? null : readDefault(fallback, schema);
         if (fallback != null && value == null) {
@@ -102,7 +102,7 @@ record ParameterConfig(
         return texts ? schema.read(nodes.stream().map(ParameterConfig::text).toList()) : null;
     }
 
-    private static boolean isText(Node node) {
+    static boolean isText(Node node) {
         return node instanceof ScalarNode scalar && scalar.kind() != ScalarNode.Kind.NULL;
     }
 
@@ -132,7 +132,7 @@ record ParameterConfig(
                         : values.stream().map(ParameterConfig::text).toList());
     }
 
-    private static String text(Node node) {
+    static String text(Node node) {
         return node instanceof ScalarNode scalar ? scalar.text() : node.toString();
     }
 

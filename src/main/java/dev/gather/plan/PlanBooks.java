@@ -16,6 +16,9 @@ public final class PlanBooks {
     /** What the key of a route looks like, in words. */
     public static final String ROUTE_KEY_EXPECTED = "GET and a path, such as \"GET /pages/{userId}\"";
 
+    /** Never asked for as a route: what comes there is to become a socket. */
+    private static final String LIVE = "/live";
+
     private PlanBooks() {}
 
     /**
@@ -34,6 +37,10 @@ public final class PlanBooks {
         routes.forEach((key, route) -> {
             Plan plan = new PlanReader(plans.size(), key, route, keys, resources).read();
             if (plan == null) {
+                return;
+            }
+            if (plan.endpoint().pattern().shape().equals(LIVE)) {
+                keys.problem(key, LIVE, "another path: /live is the WebSocket");
                 return;
             }
             String shape =

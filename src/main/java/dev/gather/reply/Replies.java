@@ -28,13 +28,20 @@ public final class Replies {
         };
     }
 
-    private static String detail(Failure failure) {
+    private static String detail(Failure failure, int status) {
+        if (!failure.told().isEmpty()) {
+            return failure.told();
+        }
         return switch (failure.reason()) {
             case TIMEOUT -> "A source did not answer in time.";
-            case UPSTREAM -> "A source answered with an error.";
+            case UPSTREAM ->
+                failure.upstreamStatus() > 0
+                        ? "A source answered with an error."
+                        : "A source could not be reached, or broke off.";
             case MALFORMED -> "A source gave something other than what it has to.";
             case REFUSED -> "A source takes no requests right now.";
-            case NOT_FOUND -> "There is no such thing.";
+            case NOT_FOUND ->
+                status == 404 ? "There is no such thing." : "A source does not have what it was asked for.";
             case BINDING -> "A value does not fit the place it is used in.";
             case TOO_LARGE -> "A source's answer is larger than the limit.";
             case CONFLICT -> "It conflicts with what is there.";
@@ -53,7 +60,7 @@ public final class Replies {
     public static Reply refused(Verdict.Refused refused, String requestId, @Nullable String serverTiming) {
         Failure failure = refused.failure();
         int status = status(failure, refused.readsPath());
-        Buffer body = new Problem(status, detail(failure), requestId)
+        Buffer body = new Problem(status, detail(failure, status), requestId)
                 .part(refused.part(), failure.reason().text(), failure.upstreamStatus())
                 .toBuffer();
         return new Reply(status, null, serverTiming, null, body);

@@ -41,6 +41,11 @@ public record ParameterSchema(
         ARRAY
     }
 
+    /** The same without {@code enum}. */
+    public ParameterSchema withoutValues() {
+        return new ParameterSchema(type, items, format, minimum, maximum, minLength, maxLength, pattern, List.of());
+    }
+
     /** The value of these texts (several only for an array), or null if they are not what this schema asks for. */
     public @Nullable Json read(List<String> texts) {
         if (items == null) {

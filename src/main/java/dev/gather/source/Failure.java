@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param detail for the log only, never for a client: may name hosts and quote errors
  * @param upstreamStatus the HTTP status that the source gave, or 0
  * @param clientsFault whether a value that the client chose is the cause
+ * @param told what a client may read of it, in a sentence; empty where that is no more than the reason
  */
-public record Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault) {
+public record Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told) {
+
+    /** One of which a client reads no more than its reason. */
+    public Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault) {
+        this(reason, detail, upstreamStatus, clientsFault, "");
+    }
 
     public static Failure of(Reason reason, String detail) {
         return new Failure(reason, detail, 0, false);
@@ -25,7 +31,9 @@ public record Failure(Reason reason, String detail, int upstreamStatus, boolean 
 
     /** A value does not fit where it should go. */
     public static Failure of(BindingException unfit) {
-        return new Failure(Reason.BINDING, String.valueOf(unfit.getMessage()), 0, unfit.isClients());
+        String message = String.valueOf(unfit.getMessage());
+        String told = unfit.isClients() ? "A value does not fit the place it is used in: " + message + "." : "";
+        return new Failure(Reason.BINDING, message, 0, unfit.isClients(), told);
     }
 
     /** The work was stopped. */

@@ -22,9 +22,21 @@ final class TypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"250ms, PT0.25S", "2s, PT2S", "5m, PT5M", "0010s, PT10S", "999999999h, PT999999999H"})
+    @CsvSource({"250ms, PT0.25S", "2s, PT2S", "5m, PT5M", "0010s, PT10S", "24h, PT24H", "86400s, PT24H"})
     void duration_isANumberAndAUnit(String text, Duration duration) throws ConfigException {
         assertThat(read(text, Types.duration())).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25h", "1441m", "86400001ms", "999999999h"})
+    void durationOfMoreThanADay_isRefused(String text) {
+        assertRefused(text, Types.duration(), "a duration of at most 24h");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "'60'"})
+    void durationWithoutAUnit_isToldToHaveOne(String text) {
+        assertThatThrownBy(() -> read(text, Types.duration())).hasMessageEndingWith("; add a unit: 60s");
     }
 
     @ParameterizedTest

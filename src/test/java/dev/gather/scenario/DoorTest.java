@@ -102,6 +102,20 @@ final class DoorTest extends Scenario {
     }
 
     @Test
+    void acceptInSeveralLines_isOneList() throws IOException {
+        try (Caller caller = server().call()) {
+            caller.head(
+                    "GET /pages/7 HTTP/1.1",
+                    "Host: x",
+                    "Accept: text/html",
+                    "Accept: application/json",
+                    "Connection: close");
+
+            assertThat(caller.readAll()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+    }
+
+    @Test
     void literalSegment_beatsAParameter() {
         RunningServer server = server();
         assertThat(server.get("/").body()).isEqualTo("\"root\"");
@@ -135,6 +149,42 @@ final class DoorTest extends Scenario {
             caller.head("GET http://gather.example/pages/7?x=1 HTTP/1.1", "Host: gather.example", "Connection: close");
 
             assertThat(caller.readAll()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\"page 7\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Host: a\r\nHost: a\r\n", "Host: a\r\nhost: b\r\n"})
+    void headWithoutOneHost_is400AndTheLast(String hosts) throws IOException {
+        for (String target : new String[] {"/pages/7", "/nowhere", "/live", "http://gather.example/pages/7"}) {
+            try (Caller caller = server().call()) {
+                caller.write("GET " + target + " HTTP/1.1\r\n" + hosts + "\r\n");
+
+                assertThat(caller.readAll())
+                        .as(target)
+                        .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                        .contains("application/problem+json", "\"detail\":\"A request has one Host header.\"");
+            }
+        }
+    }
+
+    @Test
+    void headOfHttp10_needsNoHost() throws IOException {
+        try (Caller caller = server().call()) {
+            caller.head("GET /pages/7 HTTP/1.0");
+
+            assertThat(caller.readAll()).contains(" 200 OK\r\n").endsWith("\"page 7\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "?a=b", "pages/7", "x:/pages/7", "http:///pages/7", "gather.example:80"})
+    void targetThatIsNeitherPathNorUrl_is400AndTheLast(String target) throws IOException {
+        try (Caller caller = server().call()) {
+            caller.get(target);
+
+            assertThat(caller.readAll())
+                    .startsWith("HTTP/1.1 400 Bad Request\r\n")
+                    .contains("\"detail\":\"The request target is neither a path nor a URL.\"");
         }
     }
 

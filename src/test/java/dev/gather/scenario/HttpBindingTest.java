@@ -37,7 +37,8 @@ final class HttpBindingTest extends Scenario {
 
         assertThat(answer.problem())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,"
-                        + "\"detail\":\"A value does not fit the place it is used in.\",\"requestId\":\"…\","
+                        + "\"detail\":\"A value does not fit the place it is used in:"
+                        + " {id} holds a character that a path segment must not have.\",\"requestId\":\"…\","
                         + "\"part\":\"user\",\"reason\":\"binding\"}");
     }
 

@@ -41,6 +41,23 @@ final class RefusedTest extends Scenario {
     }
 
     @Test
+    void detail_tellsWhatTheSourceDid() {
+        upstream("gone", "http://127.0.0.1:1", "");
+        users.fails("/none", 404);
+        RunningServer server = start("""
+                GET /none:
+                  parts: { user: { http: users, get: "/none" } }
+                GET /gone:
+                  parts: { user: { http: gone, get: "/" } }
+                """);
+
+        assertThat(server.get("/none").json().getString("detail"))
+                .isEqualTo("A source does not have what it was asked for.");
+        assertThat(server.get("/gone").json().getString("detail"))
+                .isEqualTo("A source could not be reached, or broke off.");
+    }
+
+    @Test
     void hiddenPart_isNotNamed() {
         users.fails("/users/7", 500);
         RunningServer server = start("""

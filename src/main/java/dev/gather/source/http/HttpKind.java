@@ -13,6 +13,7 @@ import dev.gather.source.SourceKind;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parts fetched from HTTP services: {@code http: users} with {@code get: "/users/{userId}"}. */
@@ -27,6 +28,9 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
             "get",
             Types.located(Types.nonEmptyString()),
             "The path and query to GET, with references: `\"/users/{userId}\"`.");
+
+    /** Path and query of RFC 3986, 3.3 and 3.4. */
+    private static final Pattern URL_TEXT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+");
 
     @Override
     public String key() {
@@ -57,7 +61,19 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
             return null;
         }
         Template template = templates.parse(path);
-        return template == null ? null : new HttpCall(upstream, UriTemplate.of(path.value(), template));
+        if (template == null) {
+            return null;
+        }
+        if (!template.pieces().stream().allMatch(HttpKind::isUrlText)) {
+            part.problem(GET, "a path and query of characters that a URL may have; a space is %20");
+            return null;
+        }
+        return new HttpCall(upstream, UriTemplate.of(path.value(), template));
+    }
+
+    /** What a reference stands for is encoded when it is known. */
+    private static boolean isUrlText(Template.Piece piece) {
+        return piece.literal() == null || URL_TEXT.matcher(piece.literal()).matches();
     }
 
     @Override
