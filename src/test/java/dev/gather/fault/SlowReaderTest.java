@@ -8,7 +8,6 @@ import dev.gather.scenario.LiveClient;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RunningServer;
 import dev.gather.scenario.Scenario;
-import dev.gather.scenario.StubService;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,15 @@ final class SlowReaderTest extends Scenario {
     private static final String UNMASKED = "\0\0\0\0";
     private static final String PONG = "\u008a\u0080" + UNMASKED;
     private static final String LARGE = "\"" + "\uD83D\uDE00x".repeat(180_000) + "\"";
+    private static final String MANY_FRAMES = "\"" + "\uD83D\uDE00x".repeat(40_000) + "\"";
 
+<<<<<<< HEAD
     private RunningServer server() {
         service("service").answersAfter("/large", 200, LARGE);
+=======
+    private RunningServer server(String answer) {
+        service("service").answersAfter("/large", 200, answer);
+>>>>>>> live
         return start("""
                 GET /large/{n}:
                   deadline: 10s
@@ -37,7 +42,7 @@ final class SlowReaderTest extends Scenario {
 
     @Test
     void clientThatReadsNothing_isHeldLittleForAndThenCut() throws Exception {
-        RunningServer server = server();
+        RunningServer server = server(LARGE);
         try (Caller caller = server.call()) {
             caller.upgrade("X-None: 1").readHead();
             for (int i = 0; i < 60; i++) {
@@ -57,9 +62,10 @@ final class SlowReaderTest extends Scenario {
 
     @Test
     void answerOfManyFrames_arrivesWhole() throws Exception {
-        LiveClient live = server().live();
+        LiveClient live = server(MANY_FRAMES).live();
 
         assertThat(live.send("{\"id\":1,\"get\":\"/large/1\"}").next())
-                .isEqualTo("{\"id\":1,\"status\":200,\"gather\":\"complete\",\"body\":{\"large\":" + LARGE + "}}");
+                .isEqualTo(
+                        "{\"id\":1,\"status\":200,\"gather\":\"complete\",\"body\":{\"large\":" + MANY_FRAMES + "}}");
     }
 }
