@@ -20,13 +20,8 @@ final class SlowReaderTest extends Scenario {
     private static final String LARGE = "\"" + "\uD83D\uDE00x".repeat(180_000) + "\"";
     private static final String MANY_FRAMES = "\"" + "\uD83D\uDE00x".repeat(40_000) + "\"";
 
-<<<<<<< HEAD
-    private RunningServer server() {
-        service("service").answersAfter("/large", 200, LARGE);
-=======
     private RunningServer server(String answer) {
         service("service").answersAfter("/large", 200, answer);
->>>>>>> live
         return start("""
                 GET /large/{n}:
                   deadline: 10s
