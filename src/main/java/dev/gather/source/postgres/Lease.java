@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * which it does after it sent the signal; a signal that finds its backend idle is dropped there. If that
  * takes too long the connection is closed instead. The client library's own cancelRequest does not wait, so
  * the sixteen bytes are sent here.
+ *
+ * <p>The other race: a backend that has parsed a statement and not yet been told to execute it is idle, and an idle one
+ * drops the signal. So it is asked again, a few times, until the query has ended.
  */
 final class Lease {
     private static final int CANCEL_REQUEST_CODE = 80877102;
-    private static final long READY_AGAIN_MILLIS = 250;
+    private static final long AGAIN_MILLIS = 50;
+    private static final int TIMES_MAX = 5;
+    private static final long TAKEN_MILLIS = 250;
 
     private final Vertx vertx;
     private final SqlConnection connection;
@@ -39,6 +44,7 @@ final class Lease {
     private final NetClient cancelling;
     private final PgConnectOptions server;
     private @Nullable Future<Void> cancelled;
+    private boolean ended;
     private boolean released;
 
     Lease(Vertx vertx, Connections.Taken taken, NetClient cancelling, PgConnectOptions server) {
@@ -59,22 +65,35 @@ final class Lease {
 
     /** Ends the query that is running; closes the connection if it has not ended a moment later. */
     void cancel() {
-        if (released || cancelled != null) {
-            return;
+        if (!released && cancelled == null) {
+            PgConnection pg = PgConnection.cast(connection);
+            Buffer request = Buffer.buffer(16)
+                    .appendInt(16)
+                    .appendInt(CANCEL_REQUEST_CODE)
+                    .appendInt(pg.processId())
+                    .appendInt(pg.secretKey());
+            askToCancel(request, 1);
         }
-        PgConnection pg = PgConnection.cast(connection);
-        Buffer request = Buffer.buffer(16)
-                .appendInt(16)
-                .appendInt(CANCEL_REQUEST_CODE)
-                .appendInt(pg.processId())
-                .appendInt(pg.secretKey());
-        cancelled = cancelling.connect(server.getSocketAddress()).compose(socket -> send(socket, request));
-        vertx.setTimer(READY_AGAIN_MILLIS, id -> closeUnlessReleased());
+    }
+
+    private void askToCancel(Buffer request, int times) {
+        Future<Void> sent = cancelling.connect(server.getSocketAddress()).compose(socket -> send(socket, request));
+        cancelled = cancelled == null ? sent : Future.join(cancelled, sent).mapEmpty();
+        vertx.setTimer(AGAIN_MILLIS, id -> {
+            if (ended || released) {
+                return;
+            }
+            if (times < TIMES_MAX) {
+                askToCancel(request, times + 1);
+            } else {
+                closeUnlessReleased();
+            }
+        });
     }
 
     private Future<Void> send(NetSocket socket, Buffer request) {
         Promise<Void> closed = Promise.promise();
-        long timer = vertx.setTimer(READY_AGAIN_MILLIS, id -> {
+        long timer = vertx.setTimer(TAKEN_MILLIS, id -> {
             closed.tryFail("the cancel request was not taken in time");
             socket.close();
         });
@@ -86,8 +105,9 @@ final class Lease {
         return closed.future();
     }
 
-    /** Gives the connection back to the pool. */
+    /** Gives the connection back to the pool: its last query has ended. */
     void release() {
+        ended = true;
         if (cancelled == null) {
             giveBack();
         } else {
