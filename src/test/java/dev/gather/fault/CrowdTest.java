@@ -56,7 +56,7 @@ final class CrowdTest extends Scenario {
 
     @Test
     void databaseWithoutAFreeConnection_isWaitedForByAsManyAsMay() {
-        shop("pool: 1");
+        shop("pool: 1, waiting: 8");
         RunningServer server = start("""
                 GET /x:
                   deadline: 2s

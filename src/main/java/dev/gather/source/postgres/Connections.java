@@ -22,9 +22,6 @@ import java.util.stream.IntStream;
  * loop while its own are all taken. All wait at one turnstile: nobody waits while a connection idles.
  */
 final class Connections {
-    /** How many callers may wait for each connection. */
-    private static final int WAITING_PER_CONNECTION = 8;
-
     private static final class Shelf {
         private final Pool pool;
         private final int size;
@@ -47,12 +44,13 @@ final class Connections {
 
     /**
      * @param total how many connections there may be
+     * @param waiting how many callers may wait for one
      * @param loops how many event loops use them
      * @param pool makes a pool of a size
      */
-    Connections(int total, int loops, IntFunction<Pool> pool) {
+    Connections(int total, int waiting, int loops, IntFunction<Pool> pool) {
         int count = Math.min(total, loops);
-        turnstile = new Turnstile(total, WAITING_PER_CONNECTION * total);
+        turnstile = new Turnstile(total, waiting);
         shelves = IntStream.range(0, count)
                 .map(i -> total / count + (i < total % count ? 1 : 0))
                 .mapToObj(size -> new Shelf(pool.apply(size), size))

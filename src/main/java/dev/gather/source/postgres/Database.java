@@ -41,7 +41,7 @@ final class Database {
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
                 .setReadIdleTimeout(IDLE_SECONDS + (int) longestDeadline.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        this.connections = new Connections(config.pool(), eventLoops, this::pool);
+        this.connections = new Connections(config.pool(), config.waiting(), eventLoops, this::pool);
         this.cancelling = vertx.createNetClient(transport);
     }
 

@@ -16,22 +16,26 @@ import org.jspecify.annotations.Nullable;
  * A Postgres database.
  *
  * @param server host, port, database and user
- * @param pool the most connections open at once; eight times as many calls may wait for one
+ * @param pool the most connections open at once
+ * @param waiting how many calls may wait for one
  * @param connectTimeout how long to wait for a connection to be made
  * @param answerBytesMax the largest answer that is read
  * @param rowsMax the most rows that a query may give
  */
-record DatabaseConfig(PgConnectOptions server, int pool, Duration connectTimeout, long answerBytesMax, int rowsMax) {
+record DatabaseConfig(
+        PgConnectOptions server, int pool, int waiting, Duration connectTimeout, long answerBytesMax, int rowsMax) {
     private static final Field<String> URL = Field.required(
             "url", Types.nonEmptyString(), "Where the database is: `postgresql://user@host:5432/database`.");
     private static final Field<String> PASSWORD = Field.optional(
             "password", Types.string(), "The user's password; better `\"${NAME}\"` or `\"${file:/path}\"`.");
-    private static final Field<Integer> POOL = Field.withDefault(
-            "pool",
-            Types.integer(1, 1000),
-            16,
-            "16",
-            "The most connections open at once. Eight times as many calls may wait for one; more are refused.");
+    private static final Field<Integer> POOL =
+            Field.withDefault("pool", Types.integer(1, 1000), 16, "16", "The most connections open at once.");
+    private static final Field<Integer> WAITING = Field.withDefault(
+            "waiting",
+            Types.integer(0, 1_000_000),
+            1024,
+            "1024",
+            "How many calls may wait for a connection, each no longer than its own deadline; more are refused.");
     private static final Field<Duration> CONNECT_TIMEOUT = Field.withDefault(
             "connectTimeout", Types.duration(), Duration.ofMillis(500), "500ms", "How long connecting may take.");
     private static final Field<Long> ANSWER_MAX = Field.withDefault(
@@ -42,7 +46,7 @@ record DatabaseConfig(PgConnectOptions server, int pool, Duration connectTimeout
     static final Type<DatabaseConfig> TYPE = new ObjectType<>(
             "database",
             "A Postgres database that parts are read from.",
-            List.of(URL, PASSWORD, POOL, CONNECT_TIMEOUT, ANSWER_MAX, ROWS_MAX),
+            List.of(URL, PASSWORD, POOL, WAITING, CONNECT_TIMEOUT, ANSWER_MAX, ROWS_MAX),
             DatabaseConfig::read);
 
     private static @Nullable DatabaseConfig read(Values v) {
@@ -55,7 +59,8 @@ record DatabaseConfig(PgConnectOptions server, int pool, Duration connectTimeout
         if (password != null) {
             server.setPassword(password);
         }
-        return new DatabaseConfig(server, v.get(POOL), v.get(CONNECT_TIMEOUT), v.get(ANSWER_MAX), v.get(ROWS_MAX));
+        return new DatabaseConfig(
+                server, v.get(POOL), v.get(WAITING), v.get(CONNECT_TIMEOUT), v.get(ANSWER_MAX), v.get(ROWS_MAX));
     }
 
     /** As libpq reads {@code sslmode}: verified by authority from verify-ca on, and by name with verify-full. */
