@@ -56,6 +56,36 @@ final class CancelledQueriesTest extends Scenario {
         assertThat(server.counted("GET /innocent", 200)).isGreaterThanOrEqualTo(2L * ROUNDS);
     }
 
+    @Test
+    void queryThatDoesNotHearTheCancels_losesItsConnectionAndHoldsUpNobody() {
+        run("""
+                create or replace function deaf(seconds int, times int) returns int language plpgsql as $$
+                begin
+                  perform pg_sleep(seconds);
+                  return 0;
+                exception when query_canceled then
+                  return case when times > 0 then deaf(seconds, times - 1) else 0 end;
+                end $$""");
+        shop("pool: 1");
+        RunningServer server = start("""
+                GET /deaf:
+                  deadline: 20s
+                  parts: { rows: { sql: shop, query: "select deaf(3, 8)", timeout: 100ms, optional: true } }
+                GET /fast:
+                  deadline: 20s
+                  parts: { n: { sql: shop, rows: value, query: "select 1 as n" } }
+                """);
+        server.get("/fast");
+        assertThat(server.get("/deaf").header("Server-Timing")).contains("desc=\"timeout\"");
+
+        Answer fast = server.get("/fast");
+
+        assertThat(fast.body()).isEqualTo("{\"n\":1}");
+        assertThat(activeQueries()).isOne(); // the connection was given up, while its query still goes on
+        Loopback.eventually(
+                Duration.ofSeconds(10), () -> assertThat(activeQueries()).isZero());
+    }
+
     private static Set<String> bodies(List<Future<Answer>> asked) {
         return asked.stream().map(Loopback::await).map(Answer::problem).collect(Collectors.toSet());
     }

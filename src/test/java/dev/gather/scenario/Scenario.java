@@ -6,6 +6,8 @@ import dev.gather.demo.DemoPostgres;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,12 +100,16 @@ public abstract class Scenario {
 
     /** The answer of the shared Postgres to a query for one number. */
     protected static long number(String query) {
+        return run(query).iterator().next().getLong(0);
+    }
+
+    /** Runs a statement in the shared Postgres, as the owner of the shop. */
+    protected static RowSet<Row> run(String sql) {
         PgConnectOptions options = PgConnectOptions.fromUri(Loopback.postgres().url());
         return Loopback.await(PgConnection.connect(Loopback.VERTX, options)
                 .compose(connection -> connection
-                        .query(query)
+                        .query(sql)
                         .execute()
-                        .map(rows -> rows.iterator().next().getLong(0))
                         .eventually(() -> connection.close().otherwiseEmpty())));
     }
 

@@ -123,13 +123,16 @@ final class Lease {
         }
     }
 
-    /** The pool has no way to be told to drop a connection; closing its socket makes it notice. */
+    /**
+     * The pool has no way to be told to drop a connection; losing its socket makes it notice. The socket's own close
+     * waits behind its handlers for the query to end, so that the channel is closed before the first of them.
+     */
     private void closeUnlessReleased() {
         if (!released) {
             released = true;
             SocketConnectionBase socket = (SocketConnectionBase)
                     ((SqlConnectionBase<?>) connection).unwrap().unwrap();
-            socket.socket().close();
+            socket.socket().channelHandlerContext().pipeline().firstContext().close();
             givenBack.run();
         }
     }
