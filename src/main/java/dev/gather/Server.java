@@ -113,10 +113,6 @@ public final class Server {
         return config;
     }
 
-    public Vertx vertxInstance() {
-        return vertx;
-    }
-
     /** Not ready first; then no new requests; then, when those in flight have their answers, everything else. */
     public Future<Void> stop() {
         readiness.drain();

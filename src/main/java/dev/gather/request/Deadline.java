@@ -17,12 +17,6 @@ public record Deadline(long startNanos, long endNanos) {
         return new Deadline(now, now + budget.toNanos());
     }
 
-    /** The same start with at most this budget from it. */
-    public Deadline within(Duration budget) {
-        long end = startNanos + budget.toNanos();
-        return end - endNanos < 0 ? new Deadline(startNanos, end) : this;
-    }
-
     public long remainingNanos() {
         return endNanos - System.nanoTime();
     }
@@ -30,10 +24,6 @@ public record Deadline(long startNanos, long endNanos) {
     /** What is left, in whole milliseconds rounded up, at least 1: what a timer takes. */
     public long timerMillis() {
         return millisOf(remainingNanos());
-    }
-
-    public long elapsedNanos() {
-        return System.nanoTime() - startNanos;
     }
 
     private static long millisOf(long nanos) {

@@ -101,14 +101,4 @@ public final class Turnstile {
     private static boolean isOfThisLoop(@Nullable Waiter waiter) {
         return waiter != null && waiter.thread() == Thread.currentThread();
     }
-
-    /** How many are in, for tests and figures. */
-    public synchronized int inside() {
-        return inside;
-    }
-
-    /** How many wait, for tests and figures. */
-    public synchronized int waiting() {
-        return waiting.size();
-    }
 }
