@@ -14,12 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one part from Postgres, on a connection leased for it alone, so that its query can be cancelled without harm to
- * anybody else's. Used by several event loops: the statement is made by whichever comes first, and is the same for all.
+ * Reads one part from Postgres. A statement that is known to be quick may share its connection with others like it.
+ * Used by several event loops: the statement is made by whichever comes first, and is the same for all.
  */
 final class SqlSource implements Source {
     private final SqlCall call;
     private final Database database;
+    private final Pace pace = new Pace();
     private final List<@Nullable String> declared;
     private volatile @Nullable SqlStatement statement;
 
@@ -37,8 +38,13 @@ final class SqlSource implements Source {
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall now) {
-        return database.lease(now.cancellation())
-                .compose(lease -> read(lease, now).onComplete(done -> lease.release()));
+        Pace shared = statement == null ? new Pace() : pace;
+        return database.use(now.cancellation(), shared, lease -> read(lease, now))
+                .recover(thrown -> thrown instanceof DisturbedException ? alone(now) : Future.failedFuture(thrown));
+    }
+
+    private Future<SourceAnswer> alone(SourceCall now) {
+        return database.use(now.cancellation(), new Pace(), lease -> read(lease, now));
     }
 
     private Future<SourceAnswer> read(Lease lease, SourceCall now) {
@@ -49,8 +55,12 @@ final class SqlSource implements Source {
         Gathered rows = new Gathered(call.rows(), database.config(), lease::cancel);
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
-                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture() : SqlErrors.failed(thrown, call))
+                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture() : failed(thrown))
                 .map(done -> new SourceAnswer(rows.answer()));
+    }
+
+    private <T> Future<T> failed(Throwable thrown) {
+        return thrown instanceof DisturbedException ? Future.failedFuture(thrown) : SqlErrors.failed(thrown, call);
     }
 
     private Future<SqlStatement> prepared(Lease lease) {
