@@ -14,6 +14,7 @@ import java.util.List;
  * @param parts in config order
  * @param order the same parts, each after all that it needs
  * @param reply the shape of the answer
+ * @param head status and headers of a good answer
  * @param meta whether the answer says under {@code _parts} which parts gave way
  * @param timing which parts stand in {@code Server-Timing}
  * @param requestReferences the references that read the request itself
@@ -24,6 +25,7 @@ public record Plan(
         List<PartPlan> parts,
         List<PartPlan> order,
         Shape reply,
+        ReplyHead head,
         boolean meta,
         Timing timing,
         List<Reference> requestReferences) {

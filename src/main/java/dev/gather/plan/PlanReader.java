@@ -9,6 +9,7 @@ import dev.gather.request.Endpoint;
 import dev.gather.request.Parameter;
 import dev.gather.request.Parameter.In;
 import dev.gather.request.PathPattern;
+import dev.gather.schema.BodySchema;
 import dev.gather.source.CallSpec;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
@@ -48,24 +49,26 @@ final class PlanReader {
             return null;
         }
         List<Parameter> parameters = new RouteParameters(key, route, routes, pattern, names).read();
-        Endpoint endpoint =
-                new Endpoint(index, key, key.substring(0, key.indexOf(' ')), pattern, parameters, route.deadline());
+        String method = key.substring(0, key.indexOf(' '));
+        BodySchema body = RouteBody.read(route, method, names);
+        Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, body, route.deadline());
         boolean named = true;
         for (String part : route.parts().keySet()) {
             named &= addName(part);
         }
         Map<String, CallSpec> calls = calls();
         Shape reply = reply();
+        ReplyHead head = ReplyHeads.read(values, templates);
         if (!named || calls.size() < route.parts().size()) {
             return null;
         }
         List<PartPlan> parts = parts(calls);
         List<PartPlan> order = new PartOrder(parts, route).sorted();
-        List<Reference> requestReferences = requestReferences(parts, reply);
+        List<Reference> requestReferences = requestReferences(parts, reply, head);
         Shape shape = reply == null ? defaultReply(parts) : reply;
         return order == null
                 ? null
-                : new Plan(endpoint, names, parts, order, shape, route.meta(), route.timing(), requestReferences);
+                : new Plan(endpoint, names, parts, order, shape, head, route.meta(), route.timing(), requestReferences);
     }
 
     private @Nullable Shape reply() {
@@ -141,8 +144,9 @@ final class PlanReader {
         return parameter != null && parameter.in() == In.PATH;
     }
 
-    private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply) {
+    private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply, ReplyHead head) {
         List<Reference> all = new ArrayList<>(reply == null ? List.of() : reply.references());
+        all.addAll(head.references());
         parts.forEach(part -> all.addAll(part.call().references()));
         return all.stream()
                 .filter(reference -> reference.name().kind() == Names.Kind.REQUEST)

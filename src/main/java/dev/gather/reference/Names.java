@@ -18,7 +18,8 @@ public final class Names {
     public enum Kind {
         PARAMETER,
         PART,
-        REQUEST
+        REQUEST,
+        BODY
     }
 
     /**
@@ -37,6 +38,11 @@ public final class Names {
 
     public Names() {
         add("request", Kind.REQUEST, null);
+    }
+
+    /** The route takes a body. */
+    public void addBody() {
+        add("body", Kind.BODY, null);
     }
 
     /** False if the name is taken. */
