@@ -23,6 +23,7 @@ final class Directions {
             sees("observe", "KnowsRequest"),
             sees("demo", "KnowsConfig"),
             sees("request", "KnowsConfig", "json", "observe"),
+            sees("shaping", "KnowsReference", "json", "config"),
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
             sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
