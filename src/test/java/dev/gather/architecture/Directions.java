@@ -24,6 +24,7 @@ final class Directions {
             sees("demo", "KnowsConfig"),
             sees("schema", "KnowsRequest", "json", "config"),
             sees("request", "KnowsConfig", "json", "schema", "observe"),
+            sees("shaping", "KnowsReference", "json", "config"),
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
             sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
