@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param params by name
  * @param deadline the longest an answer may take
  * @param parts by name, in config order
+ * @param transaction the database whose writes happen together, or null
  * @param reply the shape of the answer, or null for an object of the parts
  * @param body the JSON Schema of the request's body, or null for none
  */
@@ -27,6 +28,7 @@ public record RouteConfig(
         Map<String, ParameterConfig> params,
         Duration deadline,
         Map<String, PartConfig> parts,
+        @Nullable String transaction,
         @Nullable Node reply,
         @Nullable Node body,
         boolean meta,
@@ -45,6 +47,10 @@ public record RouteConfig(
             Map.of(),
             "none",
             "What is fetched, by name. Parts that do not refer to each other are fetched at the same time.");
+    static final Field<String> TRANSACTION = Field.optional(
+            "transaction",
+            Types.nonEmptyString(),
+            "A database: this route's writes to it happen together or not at all.");
     private static final Field<Node> REPLY = Field.optional(
             "reply", Types.any(), "The answer, any JSON with references. Without it: an object of the parts.");
     static final Field<Node> BODY = Field.optional(
@@ -67,7 +73,17 @@ public record RouteConfig(
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
                     "route",
                     "What a client can ask, and the parts that its answer is gathered from.",
-                    List.of(PARAMS, BODY, DEADLINE, PARTS, REPLY, ReplyHeads.STATUS, ReplyHeads.HEADERS, META, TIMING),
+                    List.of(
+                            PARAMS,
+                            BODY,
+                            DEADLINE,
+                            PARTS,
+                            TRANSACTION,
+                            REPLY,
+                            ReplyHeads.STATUS,
+                            ReplyHeads.HEADERS,
+                            META,
+                            TIMING),
                     RouteConfig::read)
             .dispensingWith(COMMON);
 
@@ -95,6 +111,7 @@ public record RouteConfig(
                 v.get(PARAMS),
                 v.get(DEADLINE),
                 v.get(PARTS),
+                v.find(TRANSACTION),
                 v.find(REPLY),
                 v.find(BODY),
                 v.get(META),

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A join as it is written.
  *
  * @param to the name of the part whose elements get the results; whether there is one is not known here
- * @param join what is done with them
+ * @param rule what is done with them
  */
-public record JoinConfig(Located<String> to, Join join) {
+public record JoinConfig(Located<String> to, Join rule) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Type<String> NAMES =
             Types.parsed("a name of letters, digits and _", text -> named(text) ? text : null);
