@@ -124,9 +124,13 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
         return values.find(FALLBACK);
     }
 
-    /** A part that is joined to another stands there, and not beside it unless that is said. */
     boolean hidden() {
+        return Boolean.TRUE.equals(values.find(HIDDEN));
+    }
+
+    /** Whether it stands in the answer beside the others: one that is joined to another stands there, unless said. */
+    boolean standsAlone() {
         Boolean said = values.find(HIDDEN);
-        return said == null ? values.has(JoinConfig.FIELD) : said;
+        return said == null ? !values.has(JoinConfig.FIELD) : !said;
     }
 }

@@ -13,6 +13,7 @@ import dev.gather.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of one route. Used at start only; everything that is wrong becomes a problem at its place. */
@@ -115,9 +116,11 @@ final class PlanReader {
         return List.copyOf(all);
     }
 
-    private static Shape defaultReply(List<PartPlan> parts) {
+    private Shape defaultReply(List<PartPlan> parts) {
         return new Shape.ObjectShape(parts.stream()
-                .filter(part -> !part.hidden())
+                .filter(part -> Objects.requireNonNull(
+                                route.parts().get(part.name().text()))
+                        .standsAlone())
                 .map(part -> new Shape.Member(
                         dev.gather.json.Json.of(part.name().text()),
                         new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false)),
