@@ -121,6 +121,11 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
         }
     }
 
+    /** Whether its value comes with an HTTP status. */
+    boolean hasStatus() {
+        return kind.hasStatus(values) && !values.has(EACH);
+    }
+
     @Nullable
     Duration timeout() {
         return values.find(TIMEOUT);
