@@ -24,8 +24,7 @@ final class ReplyHeads {
             "The HTTP status of a good answer, whole or partial. With 204 it has no body.");
     static final Field<Map<String, Located<String>>> HEADERS = Field.withDefault(
             "headers",
-            Types.map(
-                    HeaderText.NAME, "a header's name, such as Location", Types.located(Types.string())),
+            Types.map(HeaderText.NAME, "a header's name, such as Location", Types.located(Types.string())),
             Map.of(),
             "none",
             "Headers of a good answer, text with references: `Location: \"/orders/{order.id}\"`."

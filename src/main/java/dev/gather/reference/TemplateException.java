@@ -28,7 +28,8 @@ public final class TemplateException extends Exception {
     }
 
     static TemplateException noStatus(String found) {
-        return new TemplateException(found, "the status of a part that is one call over HTTP, without each or batch", null);
+        return new TemplateException(
+                found, "the status of a part that is one call over HTTP, without each or batch", null);
     }
 
     public String found() {

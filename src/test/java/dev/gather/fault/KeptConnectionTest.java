@@ -91,8 +91,8 @@ final class KeptConnectionTest extends Scenario {
 
     @Test
     void answerThatBreaksOff_isNotAskedAgain() {
-        RunningServer server = serve(socket -> socket.write(ONE.replace("Length: 1", "Length: 9"))
-                .onSuccess(written -> socket.close()));
+        RunningServer server = serve(
+                socket -> socket.write(ONE.replace("Length: 1", "Length: 9")).onSuccess(written -> socket.close()));
         assertThat(server.get("/x").status()).isEqualTo(200);
 
         assertThat(server.get("/x").status()).isEqualTo(502);

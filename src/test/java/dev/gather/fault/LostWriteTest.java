@@ -70,7 +70,8 @@ final class LostWriteTest extends Scenario {
         StubService service = service("s").hangs("/a");
 
         assertThat(reason(write(service.url(), "", "timeout: 200ms"))).isEqualTo("504 unknown");
-        Loopback.eventually(Duration.ofSeconds(3), () -> assertThat(service.left()).isEqualTo(1));
+        Loopback.eventually(
+                Duration.ofSeconds(3), () -> assertThat(service.left()).isEqualTo(1));
     }
 
     @Test
@@ -78,7 +79,8 @@ final class LostWriteTest extends Scenario {
         StubService service = service("s").hangs("/a");
 
         assertThat(reason(write(service.url(), "timeout: 200ms", ""))).isEqualTo("504 unknown");
-        Loopback.eventually(Duration.ofSeconds(3), () -> assertThat(service.left()).isEqualTo(1));
+        Loopback.eventually(
+                Duration.ofSeconds(3), () -> assertThat(service.left()).isEqualTo(1));
     }
 
     @Test
@@ -96,7 +98,8 @@ final class LostWriteTest extends Scenario {
                 POST /x: { deadline: 5s, parts: { a: { http: s, post: /a, timeout: 200ms } } }
                 """);
         Future<Answer> first = server.asking("/first");
-        Loopback.eventually(Duration.ofSeconds(3), () -> assertThat(service.open()).isEqualTo(1));
+        Loopback.eventually(
+                Duration.ofSeconds(3), () -> assertThat(service.open()).isEqualTo(1));
 
         assertThat(reason(server.ask("POST", "/x"))).isEqualTo("504 timeout");
         assertThat(Loopback.await(first).status()).isEqualTo(504);

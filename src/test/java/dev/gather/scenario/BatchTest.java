@@ -43,7 +43,8 @@ final class BatchTest extends Scenario {
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.json().getInteger("upstreamStatus")).isEqualTo(500);
         Loopback.eventually(
-                java.time.Duration.ofSeconds(3), () -> assertThat(service.left()).isEqualTo(3));
+                java.time.Duration.ofSeconds(3),
+                () -> assertThat(service.left()).isEqualTo(3));
     }
 
     @Test

@@ -16,10 +16,12 @@ final class HttpAnswerTest extends Scenario {
         for (int one : bytes) {
             body.appendByte((byte) one);
         }
-        service.on(path, request -> request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", contentType)
-                .end(body));
+        service.on(
+                path,
+                request -> request.response()
+                        .setStatusCode(status)
+                        .putHeader("Content-Type", contentType)
+                        .end(body));
     }
 
     private Answer part(String path, String keys) {

@@ -118,10 +118,8 @@ final class HttpCallTest extends Scenario {
                 .isEqualTo(new JsonObject()
                         .put("method", "POST")
                         .put("type", "application/json")
-                        .put("length", "77")
-                        .put(
-                                "body",
-                                "{\"price\":1.100,\"text\":\"no 7\",\"all\":[{\"price\":1.100,\"n\":7},1.10]}"));
+                        .put("length", "64")
+                        .put("body", "{\"price\":1.100,\"text\":\"no 7\",\"all\":[{\"price\":1.100,\"n\":7},1.10]}"));
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param notFound what 404 and 410 mean, or null if that depends on the part
  * @param decode what becomes of the body of a good answer
  */
-record AnswerRules(Set<Integer> accept, Set<Integer> pass, @Nullable NotFound notFound, Decode decode) {
+record AnswerRules(
+        Set<Integer> accept, Set<Integer> pass, @Nullable NotFound notFound, Decode decode) {
 
     /** Whether the body of such an answer is the value. */
     boolean isValue(int status) {

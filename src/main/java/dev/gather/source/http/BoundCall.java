@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param body what is sent, or null for nothing
  */
 record BoundCall(
-        String target, Map<String, String> headers, @Nullable Json body) {}
+        String target,
+        Map<String, String> headers,
+        @Nullable Json body) {}

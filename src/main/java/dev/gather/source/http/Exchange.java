@@ -101,8 +101,7 @@ final class Exchange {
         Future<HttpClientResponse> head = bound.body() == null
                 ? asked.send()
                 : asked.send(Buffer.buffer(bound.body().toBytes()));
-        return head.transform(
-                done -> done.succeeded() ? read(asked, done.result()) : unanswered(reused, done.cause()));
+        return head.transform(done -> done.succeeded() ? read(asked, done.result()) : unanswered(reused, done.cause()));
     }
 
     private boolean isStopped() {
@@ -132,7 +131,8 @@ final class Exchange {
         }
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
         return ResponseBody.read(asked, response, upstream.config().answerBytesMax())
-                .map(body -> body.length() == 0 ? Json.NULL : call.answers().decode().value(body, type))
+                .map(body ->
+                        body.length() == 0 ? Json.NULL : call.answers().decode().value(body, type))
                 .map(value -> SourceAnswer.of(value, status));
     }
 

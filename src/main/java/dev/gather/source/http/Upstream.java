@@ -78,7 +78,8 @@ final class Upstream {
 
     /** A connection of the caller's own, not one of the pool; he closes it. */
     Future<HttpClientConnection> connect() {
-        return client.connect(new HttpConnectOptions()).onSuccess(made -> made.exceptionHandler(Upstream::knownOtherwise));
+        return client.connect(new HttpConnectOptions())
+                .onSuccess(made -> made.exceptionHandler(Upstream::knownOtherwise));
     }
 
     Future<Void> close() {

@@ -103,8 +103,8 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
         return target.toString();
     }
 
-    private static boolean appendPair(
-            StringBuilder target, List<Piece> pair, Bindings bindings, @Nullable Fixed fixed) throws BindingException {
+    private static boolean appendPair(StringBuilder target, List<Piece> pair, Bindings bindings, @Nullable Fixed fixed)
+            throws BindingException {
         for (Piece piece : pair) {
             Reference reference = piece.reference();
             String value = reference == null ? piece.literal() : value(reference, bindings, fixed);

@@ -74,7 +74,7 @@ final class UriTemplateProperties {
                 .hasSize((int) elements.stream().distinct().count());
     }
 
-    @Property
+    @Property(tries = 300)
     void anyListThatIsSplit_isTheWholeListInPiecesOfThatSize(
             @ForAll("lists") List<String> elements, @ForAll @IntRange(min = 1, max = 4) int size)
             throws TemplateException, BindingException {
@@ -86,7 +86,8 @@ final class UriTemplateProperties {
         assertThat(pieces).isNotNull();
         assertThat(pieces).allSatisfy(piece -> assertThat(piece.split(",", -1)).hasSizeBetween(1, size));
         String whole = elements.isEmpty() ? "" : bind("/a?ids={q}", Json.of("unused"), Json.array(values));
-        assertThat(elements.isEmpty() ? "" : "/base/a?ids=" + String.join(",", pieces)).isEqualTo(whole);
+        assertThat(elements.isEmpty() ? "" : "/base/a?ids=" + String.join(",", pieces))
+                .isEqualTo(whole);
     }
 
     private static boolean holdsForbidden(String text) {
