@@ -65,8 +65,8 @@ public final class Expression {
     }
 
     /**
-     * The names of the variables that must come from outside, without the dollar sign, in the order in which
-     * they are first read: for {@code $user.vip} it is {@code user}. Neither {@code $} and {@code $$} nor
+     * The names of the variables that must come from outside, without the dollar sign, in the order of
+     * the text: for {@code $user.vip} it is {@code user}. Neither {@code $} and {@code $$} nor
      * functions of JSONata nor what the expression binds itself.
      */
     public Set<String> variables() {

@@ -44,7 +44,7 @@ final class TextFunctions {
         String pad = filler == null || filler.isEmpty() ? " " : filler;
         long missing = Math.abs(width) - text.codePointCount(0, text.length());
         if (missing <= 0) return text;
-        Budget.current().makeText(missing * 2 + text.length());
+        Budget.current().makeText(missing + text.length());
         int points = pad.codePointCount(0, pad.length());
         String whole = pad.repeat((int) (missing / points));
         String padding = whole + pad.substring(0, pad.offsetByCodePoints(0, (int) (missing % points)));
