@@ -41,7 +41,7 @@ final class Operators {
     }
 
     private static Map.Entry<String, Builtin> operator(String sign, Operation operation) {
-        return entry(sign, new Builtin(sign, "<xx:x>", 2, both -> operation.apply(both.at(0), both.at(1))));
+        return entry(sign, new Builtin(sign, "<xx:x>", both -> operation.apply(both.at(0), both.at(1))));
     }
 
     private static Map.Entry<String, Builtin> arithmetic(String sign, DoubleBinaryOperator operation) {
