@@ -1,6 +1,7 @@
 package dev.gather.cli;
 
 import dev.gather.GatherConfig;
+import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.demo.DemoPages;
 import dev.gather.demo.DemoPostgres;
@@ -41,6 +42,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where to listen; 8080 by default, or what PORT in the environment says.")
     private @Nullable Integer port;
 
+    @Option(
+            names = {"-conf", "--conf"},
+            paramLabel = "FILE",
+            description = "A config of your own in place of the demo's, on the demo's sources: ${DEMO_USERS_URL}"
+                    + " and so on, as conf/demo.yaml has them.")
+    private @Nullable Path conf;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,12 +60,18 @@ final class DemoCommand implements Callable<Integer> {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
-        GatherConfig config = ConfigReader.read(CONFIG, text(), environment(postgres, demo), GatherConfig.TYPE);
+        GatherConfig config = config(environment(postgres, demo));
         Running running =
                 Running.start(config, vertx -> DemoPages.router(vertx, demo), () -> close(postgres, services));
         spec.commandLine().getOut().println(DemoLines.of(running.port(), demo));
         running.untilStopped();
         return 0;
+    }
+
+    private GatherConfig config(Map<String, String> environment) throws IOException, ConfigException {
+        return conf == null
+                ? ConfigReader.read(CONFIG, text(), environment, GatherConfig.TYPE)
+                : ConfigReader.read(conf, environment, GatherConfig.TYPE);
     }
 
     private static String text() throws IOException {
