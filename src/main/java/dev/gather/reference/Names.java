@@ -4,6 +4,7 @@ import dev.gather.request.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The names that references of one route may use, each with its place among the route's values. Built at start. */
@@ -18,7 +19,8 @@ public final class Names {
     public enum Kind {
         PARAMETER,
         PART,
-        REQUEST
+        REQUEST,
+        LOOP
     }
 
     /**
@@ -29,14 +31,31 @@ public final class Names {
             String text, Kind kind, int slot, @Nullable Parameter parameter) {
         /** Whether the client chose the value, so that a value that does not fit is the client's mistake. */
         public boolean isClients() {
-            return kind != Kind.PART;
+            return kind == Kind.PARAMETER || kind == Kind.REQUEST;
+        }
+
+        public boolean isPart() {
+            return kind == Kind.PART;
         }
     }
 
-    private final Map<String, Name> byText = new LinkedHashMap<>();
+    private final Map<String, Name> byText;
+    private final AtomicInteger slots;
 
     public Names() {
+        this(new LinkedHashMap<>(), new AtomicInteger());
         add("request", Kind.REQUEST, null);
+    }
+
+    private Names(Map<String, Name> byText, AtomicInteger slots) {
+        this.byText = byText;
+        this.slots = slots;
+    }
+
+    /** These names and that of a loop's element, which only the loop's part knows; null if the name is taken. */
+    public @Nullable Names withLoop(String element) {
+        Names inside = new Names(new LinkedHashMap<>(byText), slots);
+        return inside.add(element, Kind.LOOP, null) ? inside : null;
     }
 
     /** False if the name is taken. */
@@ -50,7 +69,11 @@ public final class Names {
     }
 
     private boolean add(String text, Kind kind, @Nullable Parameter parameter) {
-        return byText.putIfAbsent(text, new Name(text, kind, byText.size(), parameter)) == null;
+        if (byText.containsKey(text)) {
+            return false;
+        }
+        byText.put(text, new Name(text, kind, slots.getAndIncrement(), parameter));
+        return true;
     }
 
     public @Nullable Name find(String text) {
@@ -63,6 +86,6 @@ public final class Names {
 
     /** How many slots the values of one request need. */
     public int size() {
-        return byText.size();
+        return slots.get();
     }
 }
