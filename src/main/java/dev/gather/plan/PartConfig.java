@@ -31,6 +31,9 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     private static final Field<Boolean> HIDDEN =
             Field.withDefault("hidden", Types.bool(), false, "false", "Used by other parts only, not in the answer.");
 
+    /** What can be said once for all parts: what every kind of part has, except what is one part's own. */
+    static final List<Field<?>> COMMON = List.of(TIMEOUT, OPTIONAL);
+
     static final Type<PartConfig> TYPE = new ObjectType<>(
             "part",
             "One source's share of an answer. Exactly one of " + String.join(", ", keys()) + " says which kind it is.",

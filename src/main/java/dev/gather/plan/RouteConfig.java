@@ -37,7 +37,7 @@ public record RouteConfig(
             "What a client may give, by name. A path parameter that is not listed is a string.");
     private static final Field<Duration> DEADLINE = Field.withDefault(
             "deadline", Types.duration(), Duration.ofSeconds(2), "2s", "The longest an answer may take.");
-    private static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
+    static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
             "parts",
             Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as user", PartConfig.TYPE),
             Map.of(),
@@ -54,11 +54,15 @@ public record RouteConfig(
             "all",
             "Which parts stand in the `Server-Timing` header: `all`, `failed` or `none`.");
 
+    /** What can be said once for all routes. */
+    static final List<Field<?>> COMMON = List.of(DEADLINE, META, TIMING);
+
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
-            "route",
-            "What a client can ask, and the parts that its answer is gathered from.",
-            List.of(PARAMS, DEADLINE, PARTS, REPLY, META, TIMING),
-            RouteConfig::read);
+                    "route",
+                    "What a client can ask, and the parts that its answer is gathered from.",
+                    List.of(PARAMS, DEADLINE, PARTS, REPLY, META, TIMING),
+                    RouteConfig::read)
+            .dispensingWith(COMMON);
 
     /** Where the parameters' names stand. */
     Keys paramKeys() {
