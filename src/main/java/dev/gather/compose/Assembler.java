@@ -27,7 +27,7 @@ final class Assembler {
     }
 
     private static Buffer body(Plan plan, Settled settled) {
-        return ShapeWriter.reply(plan.reply(), settled.bindings());
+        return ShapeWriter.reply(plan.reply(), Shown.of(plan, settled.bindings()));
     }
 
     private static Buffer partialBody(Plan plan, Settled settled, Verdict.Partial partial) {

@@ -6,6 +6,7 @@ import dev.gather.source.CallSpec;
 import dev.gather.source.SourceKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ public record PartPlan(
     /** Its value when it fails, or null if the route fails with it. */
     public @Nullable Json substitute() {
         return fallback == null && optional ? Json.NULL : fallback;
+    }
+
+    /** The indexes of all parts that have to be over before it. */
+    public List<Integer> waitsFor() {
+        return Stream.concat(needs.stream(), after.stream()).distinct().toList();
     }
 
     /** The same, to be run after these parts too. */

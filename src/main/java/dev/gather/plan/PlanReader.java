@@ -7,12 +7,9 @@ import dev.gather.reference.Shape;
 import dev.gather.reference.Templates;
 import dev.gather.request.Endpoint;
 import dev.gather.request.Parameter;
-import dev.gather.request.Parameter.In;
 import dev.gather.request.PathPattern;
-import dev.gather.source.CallSpec;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,24 +45,36 @@ final class PlanReader {
             return null;
         }
         List<Parameter> parameters = new RouteParameters(key, route, routes, pattern, names).read();
-        Endpoint endpoint =
-                new Endpoint(index, key, key.substring(0, key.indexOf(' ')), pattern, parameters, route.deadline());
+        String method = key.substring(0, key.indexOf(' '));
+        Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, route.deadline());
         boolean named = true;
         for (String part : route.parts().keySet()) {
             named &= addName(part);
         }
-        Map<String, CallSpec> calls = calls();
+        List<PartPlan> parts = new PartReader(route, method.equals("GET"), names, resources).read();
         Shape reply = reply();
-        if (!named || calls.size() < route.parts().size()) {
+        AnswerPlan answer = new AnswerReader(route).read();
+        if (!named || answer == null || parts.size() < route.parts().size()) {
             return null;
         }
-        List<PartPlan> parts = parts(calls);
-        List<PartPlan> order = new PartOrder(parts, route).sorted();
+        TransactionPlan transaction = Transactions.read(route, parts, resources);
+        List<PartPlan> ordered = new WriteOrder(parts, transaction).ordered();
+        List<PartPlan> order = new PartOrder(ordered, route).sorted();
         List<Reference> requestReferences = requestReferences(parts, reply);
         Shape shape = reply == null ? defaultReply(parts) : reply;
         return order == null
                 ? null
-                : new Plan(endpoint, names, parts, order, shape, route.meta(), route.timing(), requestReferences);
+                : new Plan(
+                        endpoint,
+                        names,
+                        ordered,
+                        order,
+                        transaction,
+                        answer,
+                        shape,
+                        route.meta(),
+                        route.timing(),
+                        requestReferences);
     }
 
     private @Nullable Shape reply() {
@@ -90,57 +99,6 @@ final class PlanReader {
         return true;
     }
 
-    private Map<String, CallSpec> calls() {
-        Map<String, CallSpec> calls = new LinkedHashMap<>();
-        route.parts().forEach((name, part) -> {
-            CallSpec call = call(part.kind(), part.values());
-            if (call != null) {
-                calls.put(name, call);
-            }
-        });
-        return calls;
-    }
-
-    /** The one place that trusts a kind to find its own resources under itself. */
-    @SuppressWarnings("unchecked")
-    private <R, C extends CallSpec> @Nullable C call(SourceKind<R, C> kind, Values part) {
-        return kind.read(part, (Map<String, R>) resources.getOrDefault(kind, Map.of()), templates);
-    }
-
-    private List<PartPlan> parts(Map<String, CallSpec> calls) {
-        List<String> order = List.copyOf(calls.keySet());
-        List<PartPlan> parts = new ArrayList<>();
-        calls.forEach((name, call) -> {
-            PartConfig config = java.util.Objects.requireNonNull(route.parts().get(name));
-            Names.Name known = java.util.Objects.requireNonNull(names.find(name));
-            parts.add(new PartPlan(
-                    parts.size(),
-                    known,
-                    config.kind(),
-                    call,
-                    needs(call, order),
-                    config.timeout(),
-                    config.optional(),
-                    PartFallback.read(config, templates),
-                    config.hidden(),
-                    call.references().stream().anyMatch(PlanReader::readsPath)));
-        });
-        return List.copyOf(parts);
-    }
-
-    private static List<Integer> needs(CallSpec call, List<String> order) {
-        return call.references().stream()
-                .filter(reference -> reference.name().kind() == Names.Kind.PART)
-                .map(reference -> order.indexOf(reference.name().text()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean readsPath(Reference reference) {
-        Parameter parameter = reference.name().parameter();
-        return parameter != null && parameter.in() == In.PATH;
-    }
-
     private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply) {
         List<Reference> all = new ArrayList<>(reply == null ? List.of() : reply.references());
         parts.forEach(part -> all.addAll(part.call().references()));
@@ -154,7 +112,8 @@ final class PlanReader {
                 .filter(part -> !part.hidden())
                 .map(part -> new Shape.Member(
                         dev.gather.json.Json.of(part.name().text()),
-                        new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false))))
+                        new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false)),
+                        true))
                 .toList());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param params by name
  * @param deadline the longest an answer may take
  * @param parts by name, in config order
+ * @param transaction the database whose writes happen together, or null
  * @param reply the shape of the answer, or null for an object of the parts
  */
 public record RouteConfig(
@@ -26,6 +27,7 @@ public record RouteConfig(
         Map<String, ParameterConfig> params,
         Duration deadline,
         Map<String, PartConfig> parts,
+        @Nullable String transaction,
         @Nullable Node reply,
         boolean meta,
         Plan.Timing timing) {
@@ -43,6 +45,10 @@ public record RouteConfig(
             Map.of(),
             "none",
             "What is fetched, by name. Parts that do not refer to each other are fetched at the same time.");
+    static final Field<String> TRANSACTION = Field.optional(
+            "transaction",
+            Types.nonEmptyString(),
+            "A database: this route's writes to it happen together or not at all.");
     private static final Field<Node> REPLY = Field.optional(
             "reply", Types.any(), "The answer, any JSON with references. Without it: an object of the parts.");
     private static final Field<Boolean> META = Field.withDefault(
@@ -60,7 +66,7 @@ public record RouteConfig(
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
                     "route",
                     "What a client can ask, and the parts that its answer is gathered from.",
-                    List.of(PARAMS, DEADLINE, PARTS, REPLY, META, TIMING),
+                    List.of(PARAMS, DEADLINE, PARTS, TRANSACTION, REPLY, META, TIMING),
                     RouteConfig::read)
             .dispensingWith(COMMON);
 
@@ -80,6 +86,6 @@ public record RouteConfig(
             return null;
         }
         return new RouteConfig(
-                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(REPLY), v.get(META), v.get(TIMING));
+                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(TRANSACTION), v.find(REPLY), v.get(META), v.get(TIMING));
     }
 }

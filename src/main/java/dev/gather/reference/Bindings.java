@@ -29,9 +29,14 @@ public final class Bindings {
 
     /** The same with another value for one name; what is set later on either is not seen by the other. */
     public Bindings with(Names.Name name, @Nullable Json value) {
-        Bindings copy = new Bindings(values.clone(), statuses);
+        Bindings copy = copy();
         copy.set(name, value);
         return copy;
+    }
+
+    /** The same values, to be changed apart. */
+    public Bindings copy() {
+        return new Bindings(values.clone(), statuses);
     }
 
     /** The value of a name, or null if it has none. */

@@ -18,6 +18,11 @@ public interface CallSpec {
 
     Effect effect();
 
+    /** The name of the upstream, database and so on that it goes to, or null if there is none. */
+    default @Nullable String resource() {
+        return null;
+    }
+
     /** The route that it asks, or null if it asks none. */
     default @Nullable RouteUse route() {
         return null;

@@ -26,6 +26,11 @@ public interface SourceKind<R, C extends CallSpec> {
     @Nullable
     Field<Map<String, R>> section();
 
+    /** Whether several writes to one of its resources can happen together or not at all. */
+    default boolean hasTransactions() {
+        return false;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);

@@ -17,6 +17,16 @@ record HttpCall(String upstream, UriTemplate uri) implements CallSpec {
     }
 
     @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
+    @Override
+    public String resource() {
+        return upstream;
+    }
+
+    @Override
     public String describe() {
         return "GET " + uri.text() + " of " + upstream;
     }

@@ -8,9 +8,9 @@ import dev.gather.reference.Names;
 import dev.gather.reference.Template;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
 import dev.gather.source.SourceKind;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -78,7 +78,7 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
 
     @Override
     public OpenKind<HttpCall> open(
-            Vertx vertx, int eventLoops, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
-        return new Upstreams(vertx, upstreams);
+            Opening opening, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
+        return new Upstreams(opening.vertx(), upstreams);
     }
 }

@@ -3,6 +3,7 @@ package dev.gather.source.http;
 import dev.gather.json.Json;
 import dev.gather.json.MalformedJson;
 import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -40,6 +41,12 @@ final class HttpSource implements Source {
         this.config = config;
         this.client = client;
         this.turnstile = turnstile;
+    }
+
+    @Override
+    public Object key(Bindings bindings) throws BindingException {
+        String target = call.uri().bind(config.basePath(), bindings);
+        return target == null ? "" : target;
     }
 
     @Override

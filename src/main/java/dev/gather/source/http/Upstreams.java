@@ -60,7 +60,7 @@ final class Upstreams implements OpenKind<HttpCall> {
     private static void knownOtherwise(Throwable broken) {}
 
     @Override
-    public Source source(HttpCall call) {
+    public Source source(HttpCall call, boolean writes) {
         Upstream upstream = Objects.requireNonNull(byName.get(call.upstream()));
         return new HttpSource(vertx, call, upstream.config(), upstream.client(), upstream.turnstile());
     }

@@ -32,7 +32,7 @@ final class Databases implements OpenKind<SqlCall> {
     }
 
     @Override
-    public Source source(SqlCall call) {
+    public Source source(SqlCall call, boolean writes) {
         return new SqlSource(call, Objects.requireNonNull(byName.get(call.database())));
     }
 

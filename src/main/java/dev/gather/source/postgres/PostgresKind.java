@@ -7,9 +7,9 @@ import dev.gather.config.Values;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
 import dev.gather.source.SourceKind;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
 
     @Override
     public OpenKind<SqlCall> open(
-            Vertx vertx, int eventLoops, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
-        return new Databases(vertx, eventLoops, databases, calls);
+            Opening opening, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
+        return new Databases(opening.vertx(), opening.eventLoops(), databases, calls);
     }
 }

@@ -29,6 +29,16 @@ record SqlCall(String database, SqlText text, Rows rows) implements CallSpec {
     }
 
     @Override
+    public Effect effect() {
+        return Effect.BY_ROUTE;
+    }
+
+    @Override
+    public String resource() {
+        return database;
+    }
+
+    @Override
     public String describe() {
         String sql = text.with(i -> text.references().get(i).toString());
         return sql.strip().replaceAll("\\s+", " ") + " of " + database;

@@ -1,6 +1,7 @@
 package dev.gather.source.postgres;
 
 import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,15 @@ final class SqlSource implements Source {
     private SqlStatement statement(List<String> types) {
         return SqlStatement.of(
                 call, types, database.config().rowsMax(), database.config().answerBytesMax());
+    }
+
+    @Override
+    public Object key(Bindings bindings) throws BindingException {
+        SqlStatement known = statement;
+        // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
+        return known == null
+                ? call.references().stream().map(reference -> Optional.ofNullable(reference.resolve(bindings))).toList()
+                : known.bind(bindings).toString();
     }
 
     @Override

@@ -1,0 +1,54 @@
+package dev.gather.plan;
+
+import dev.gather.config.Located;
+import dev.gather.config.Problems;
+import dev.gather.config.Spelling;
+import dev.gather.expression.Expression;
+import dev.gather.expression.ExpressionException;
+import dev.gather.reference.Names;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parses the expressions of a route against its names; what is wrong is reported where they stand. */
+final class Formulas {
+    private final Names names;
+    private final Problems problems;
+
+    Formulas(Names names, Problems problems) {
+        this.names = names;
+        this.problems = problems;
+    }
+
+    /** Null for none, or after a problem was reported. */
+    @Nullable
+    Formula read(@Nullable Located<String> text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            Expression expression = Expression.parse(text.value());
+            Map<String, Names.Name> variables = variables(expression, text);
+            return variables == null ? null : new Formula(expression, variables);
+        } catch (ExpressionException e) {
+            String found = e.found() + " at character " + (e.position() + 1);
+            problems.add(text.position(), text.path(), found, e.expected());
+            return null;
+        }
+    }
+
+    private @Nullable Map<String, Names.Name> variables(Expression expression, Located<String> text) {
+        Map<String, Names.Name> variables = new LinkedHashMap<>();
+        for (String variable : expression.variables()) {
+            Names.Name name = names.find(variable);
+            if (name == null) {
+                String known = "$" + String.join(", $", names.all());
+                String hint = Spelling.hint(variable, names.all());
+                problems.add(text.position(), text.path(), "$" + variable, "a variable of " + known, hint);
+                return null;
+            }
+            variables.put(variable, name);
+        }
+        return variables;
+    }
+}
