@@ -31,12 +31,12 @@ final class BrokenConfigTest {
                 routes:
                   GET /a: { repyl: 1, timing: some }
                 """, """
-                g.yaml:1:11: server.prot: unknown key (expected: one of host, port, instances, idle, drain); \
+                g.yaml:1:11: server.prot: unknown key (expected: one of host, port, instances, bodyMax, bodyTimeout, idle, drain); \
                 did you mean "port"?
                 g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
                 g.yaml:3:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)
                 g.yaml:3:13: routes."GET /a".repyl: unknown key \
-                (expected: one of params, deadline, parts, reply, meta, timing); did you mean "reply"?
+                (expected: one of params, body, deadline, parts, reply, status, headers, meta, timing); did you mean "reply"?
                 g.yaml:3:31: routes."GET /a".timing: some (expected: one of all, failed, none)""");
     }
 
@@ -137,9 +137,9 @@ final class BrokenConfigTest {
                   GET pages: { reply: 1 }
                 """, """
                 g.yaml:4:3: routes."FETCH /a": the key "FETCH /a" \
-                (expected: GET and a path, such as "GET /pages/{userId}")
+                (expected: a method and a path, such as "GET /pages/{userId}" or "POST /orders")
                 g.yaml:5:3: routes."GET pages": the key "GET pages" \
-                (expected: GET and a path, such as "GET /pages/{userId}")""");
+                (expected: a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");
     }
 
     @Test

@@ -1,14 +1,18 @@
 package dev.gather.compose;
 
 import dev.gather.plan.Plan;
+import dev.gather.plan.ReplyHead;
+import dev.gather.reference.BindingException;
 import dev.gather.reference.ShapeWriter;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.reply.Verdict;
 import dev.gather.request.ApiRequest;
+import dev.gather.source.Failure;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the parts of a settled request into a reply. Pure: outcomes in, bytes out; what a source sent is not
@@ -18,12 +22,27 @@ final class Assembler {
     private Assembler() {}
 
     static Reply reply(Plan plan, ApiRequest request, Settled settled) {
-        String timing = ServerTiming.header(plan, settled.outcomes());
         return settled.verdict()
                 .fold(
-                        complete -> Replies.answer(Reply.COMPLETE, timing, body(plan, settled)),
-                        partial -> Replies.answer(Reply.PARTIAL, timing, partialBody(plan, settled, partial)),
-                        refused -> Replies.refused(refused, request.id(), timing));
+                        complete -> answer(plan, request, settled, Reply.COMPLETE, null),
+                        partial -> answer(plan, request, settled, Reply.PARTIAL, partial),
+                        refused ->
+                                Replies.refused(refused, request.id(), ServerTiming.header(plan, settled.outcomes())));
+    }
+
+    private static Reply answer(
+            Plan plan, ApiRequest request, Settled settled, String completeness, Verdict.@Nullable Partial partial) {
+        String timing = ServerTiming.header(plan, settled.outcomes());
+        ReplyHead head = plan.head();
+        try {
+            List<Reply.Header> headers = ReplyHeaders.of(head, settled.bindings());
+            Buffer body = !head.isWithBody()
+                    ? Buffer.buffer()
+                    : partial == null ? body(plan, settled) : partialBody(plan, settled, partial);
+            return Replies.answer(head.status(), completeness, timing, headers, body);
+        } catch (BindingException e) {
+            return Replies.refused(new Verdict.Refused("", Failure.of(e), false), request.id(), timing);
+        }
     }
 
     private static Buffer body(Plan plan, Settled settled) {

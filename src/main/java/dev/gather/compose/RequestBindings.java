@@ -24,6 +24,9 @@ final class RequestBindings {
             Names.Name name = plan.names().find(parameters.get(i).name());
             bindings.set(Objects.requireNonNull(name), request.arguments().get(i));
         }
+        if (request.body() != null) {
+            bindings.set(Objects.requireNonNull(plan.names().find("body")), request.body());
+        }
         if (!plan.requestReferences().isEmpty()) {
             bindings.set(Objects.requireNonNull(plan.names().find("request")), request(plan, request));
         }

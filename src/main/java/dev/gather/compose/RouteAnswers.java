@@ -44,6 +44,7 @@ public final class RouteAnswers implements Routes {
                 plan.endpoint(),
                 outer.path(),
                 arguments,
+                null,
                 outer.header(),
                 call.deadline(),
                 call.cancellation().child());

@@ -63,8 +63,13 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         Door door = new Door(intake, bus);
         LiveSockets live = new LiveSockets(vertx, door, observer, idle());
-        HttpServer http = vertx.createHttpServer(options())
-                .requestHandler(new RequestHandler(door, observer, live, pages == null ? null : pages.apply(vertx)));
+        RequestHandler handler =
+                new RequestHandler(vertx, config, door, observer, live, pages == null ? null : pages.apply(vertx));
+        HttpServerOptions options = options();
+        HttpServer http = vertx.createHttpServer(options)
+                .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
+                .requestHandler(handler)
+                .invalidRequestHandler(handler::invalid);
         sockets = live;
         server = http;
         return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))
@@ -86,9 +91,13 @@ public final class HttpVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    /** The library counts a wait for an answer as idle: nobody is cut off before the longest deadline. */
+    /**
+     * The library counts a wait for an answer or a body as idle: nobody is cut off before the longest deadline, or
+     * before there is time to say that the body is late.
+     */
     private Duration idle() {
-        Duration longest = longestDeadline.plus(DEADLINE_MARGIN);
+        Duration body = config.bodyTimeout();
+        Duration longest = (body.compareTo(longestDeadline) > 0 ? body : longestDeadline).plus(DEADLINE_MARGIN);
         return longest.compareTo(config.idle()) > 0 ? longest : config.idle();
     }
 

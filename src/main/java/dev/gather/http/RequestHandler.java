@@ -6,11 +6,13 @@ import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
+import dev.gather.request.BodyAwaited;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -19,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, from its head to its reply. Confined to one event loop. */
 final class RequestHandler implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final ServerConfig config;
     private final Door door;
     private final Observer observer;
     private final LiveSockets live;
     private final @Nullable Router pages;
 
-    RequestHandler(Door door, Observer observer, LiveSockets live, @Nullable Router pages) {
+    RequestHandler(
+            Vertx vertx, ServerConfig config, Door door, Observer observer, LiveSockets live, @Nullable Router pages) {
+        this.vertx = vertx;
+        this.config = config;
         this.door = door;
         this.observer = observer;
         this.live = live;
@@ -51,12 +58,56 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         Intake.Result taken = door.take(id, http.method().name(), target, http::getHeader);
         if (taken instanceof Intake.Refused refused) {
             refuse(http, writer, refused.refusal());
-        } else if (writer.isWithBody()) {
-            writer.write(Replies.refusal(Refusal.of(400, "This path takes no body."), id));
+        } else if (taken instanceof Intake.Accepted && BodyHead.isPresent(http)) {
+            writer.write(Replies.refusal(Refusal.noBodyTaken(), id));
         } else if (!Accept.allowsJson(String.join(",", http.headers().getAll(HttpHeaders.ACCEPT)))) {
             writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), id));
+        } else if (taken instanceof BodyAwaited awaited) {
+            read(http, writer, awaited);
         } else {
             answer(http, writer, ((Intake.Accepted) taken).request());
+        }
+    }
+
+    private void read(HttpServerRequest http, ResponseWriter writer, BodyAwaited awaited) {
+        if (!BodyHead.isPresent(http)) {
+            take(http, writer, awaited.withNone());
+            return;
+        }
+        Refusal refusal = BodyHead.refusal(http, config.bodyMax());
+        if (refusal != null) {
+            writer.write(Replies.refusal(refusal, writer.id()));
+            return;
+        }
+        BodyReader.read(vertx, http, config.bodyMax(), config.bodyTimeout())
+                .onSuccess(bytes -> take(http, writer, awaited.with(bytes)))
+                .onFailure(unread -> unread(writer, unread));
+    }
+
+    private void take(HttpServerRequest http, ResponseWriter writer, Intake.Result taken) {
+        if (taken instanceof Intake.Refused refused) {
+            writer.write(Replies.refusal(refused.refusal(), writer.id()));
+        } else {
+            answer(http, writer, ((Intake.Accepted) taken).request());
+        }
+    }
+
+    private static void unread(ResponseWriter writer, Throwable why) {
+        Refusal refusal = why instanceof BodyReader.Unread unread ? unread.refusal() : null;
+        if (refusal == null) {
+            writer.gone();
+        } else {
+            writer.writeLast(Replies.refusal(refusal, writer.id()));
+        }
+    }
+
+    /** No request at all, or one whose end is in doubt; the library closes its connection behind the reply. */
+    void invalid(HttpServerRequest http) {
+        Throwable cause = http.decoderResult().cause();
+        if (cause instanceof StrictRequestDecoder.BadFraming framing) {
+            turnAway(http, String.valueOf(framing.getMessage()));
+        } else {
+            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(http);
         }
     }
 

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeUnit;
 
 /** Writes the reply to one request, once, and tells the observer. Confined to one event loop. */
 final class ResponseWriter {
@@ -19,6 +20,7 @@ final class ResponseWriter {
     private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("Server-Timing");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+    private static final long LINGER_MILLIS = 1_000;
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private final HttpServerRequest http;
@@ -48,6 +50,7 @@ final class ResponseWriter {
             return;
         }
         done = true;
+        last |= reply.isProblem() && !http.isEnded() && BodyHead.isPresent(http);
         HttpServerResponse response = http.response();
         if (response.closed()) {
             observe(Replies.CLIENT_GONE, "-", 0);
@@ -55,33 +58,27 @@ final class ResponseWriter {
         }
         response.setStatusCode(reply.status());
         headers(response.headers(), reply);
+        if (last) {
+            http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
         int length = reply.body().length();
-        if (http.method().equals(HttpMethod.HEAD)) {
+        if (http.method().equals(HttpMethod.HEAD) && length > 0) {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
             response.end();
         } else {
             response.end(reply.body());
         }
-        if (last || (reply.isProblem() && isWithBody())) {
-            http.connection().close();
-        }
         observe(reply.status(), reply.completeness() == null ? "-" : reply.completeness(), length);
     }
 
-    /** Writes the reply and closes the connection: what else comes on it is not believed. */
+    /**
+     * Writes the reply and lets the connection end, as {@link #write} does with a problem whose request has a body that
+     * is not read. What else comes on it is thrown away, but for a moment still taken: closed at once it would be reset,
+     * and a client that is still sending would lose the reply.
+     */
     void writeLast(Reply reply) {
         last = true;
         write(reply);
-    }
-
-    /**
-     * Whether the request says that it has a body. The library takes names that only look like {@code Content-Length}
-     * for it, and then what another hop sent as a second request for a body. No path takes a body, so such a request is
-     * refused, and what follows it on the connection is not believed.
-     */
-    boolean isWithBody() {
-        String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return (length != null && !length.equals("0")) || http.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** The client left: what comes later is for nobody. */
@@ -93,6 +90,9 @@ final class ResponseWriter {
     }
 
     private void headers(MultiMap headers, Reply reply) {
+        for (Reply.Header header : reply.headers()) {
+            headers.set(header.name(), header.value());
+        }
         headers.set(REQUEST_ID_HEADER, id);
         if (last) {
             headers.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -4,6 +4,7 @@ import dev.gather.config.Field;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
+import dev.gather.config.Values;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,10 +14,16 @@ import java.util.List;
  * @param host the address to listen on
  * @param port 0 for any free one
  * @param instances how many verticles share it, each on an event loop
+ * @param bodyMax the largest body of a request, in bytes
+ * @param bodyTimeout how long a request's body may take to come
  * @param idle how long a connection without a request is kept
  * @param drain how long requests in flight may go on when the server stops
  */
-public record ServerConfig(String host, int port, int instances, Duration idle, Duration drain) {
+public record ServerConfig(
+        String host, int port, int instances, long bodyMax, Duration bodyTimeout, Duration idle, Duration drain) {
+    private static final long BODY_MAX = 1024 * 1024;
+    private static final long BODY_MAX_CEILING = 256 * BODY_MAX;
+
     private static final Field<String> HOST =
             Field.withDefault("host", Types.nonEmptyString(), "0.0.0.0", "0.0.0.0", "The address to listen on.");
     private static final Field<Integer> PORT = Field.withDefault(
@@ -27,6 +34,14 @@ public record ServerConfig(String host, int port, int instances, Duration idle, 
             Runtime.getRuntime().availableProcessors(),
             "one per core",
             "How many HTTP verticles share the port.");
+    private static final Field<Long> BODY_BYTES = Field.withDefault(
+            "bodyMax", Types.size(), BODY_MAX, "1MiB", "The largest body that a request may have, at most 256MiB.");
+    private static final Field<Duration> BODY_TIMEOUT = Field.withDefault(
+            "bodyTimeout",
+            Types.duration(),
+            Duration.ofSeconds(15),
+            "15s",
+            "How long a request's body may take to come, from the end of its head.");
     private static final Field<Duration> IDLE = Field.withDefault(
             "idle",
             Types.duration(),
@@ -43,17 +58,33 @@ public record ServerConfig(String host, int port, int instances, Duration idle, 
     public static final Type<ServerConfig> TYPE = new ObjectType<>(
             "server",
             "The listener that clients come to.",
-            List.of(HOST, PORT, INSTANCES, IDLE, DRAIN),
-            v -> new ServerConfig(v.get(HOST), v.get(PORT), v.get(INSTANCES), v.get(IDLE), v.get(DRAIN)));
+            List.of(HOST, PORT, INSTANCES, BODY_BYTES, BODY_TIMEOUT, IDLE, DRAIN),
+            ServerConfig::read);
 
     public static final ServerConfig DEFAULT = new ServerConfig(
             "0.0.0.0",
             8080,
             Runtime.getRuntime().availableProcessors(),
+            BODY_MAX,
+            Duration.ofSeconds(15),
             Duration.ofSeconds(60),
             Duration.ofSeconds(10));
 
+    private static ServerConfig read(Values v) {
+        if (v.get(BODY_BYTES) > BODY_MAX_CEILING) {
+            v.problem(BODY_BYTES, "at most 256MiB");
+        }
+        return new ServerConfig(
+                v.get(HOST),
+                v.get(PORT),
+                v.get(INSTANCES),
+                v.get(BODY_BYTES),
+                v.get(BODY_TIMEOUT),
+                v.get(IDLE),
+                v.get(DRAIN));
+    }
+
     public ServerConfig withInstances(int number) {
-        return new ServerConfig(host, port, number, idle, drain);
+        return new ServerConfig(host, port, number, bodyMax, bodyTimeout, idle, drain);
     }
 }

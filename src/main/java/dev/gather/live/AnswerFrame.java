@@ -3,8 +3,12 @@ package dev.gather.live;
 import dev.gather.json.Json;
 import dev.gather.reply.Reply;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 
-/** An answer as a message: {@code {"id":1,"status":200,"gather":"complete","body":…}}, or with a {@code problem}. */
+/**
+ * An answer as a message: {@code {"id":1,"status":200,"gather":"complete","body":…}}; with {@code headers}
+ * where the route says some, with a {@code problem} in the place of the body where there is one.
+ */
 final class AnswerFrame {
     private static final int HEAD_GUESS = 64;
 
@@ -17,6 +21,11 @@ final class AnswerFrame {
         frame.appendString(",\"status\":" + reply.status());
         if (reply.completeness() != null) {
             frame.appendString(",\"gather\":\"" + reply.completeness() + "\"");
+        }
+        if (!reply.headers().isEmpty()) {
+            JsonObject headers = new JsonObject();
+            reply.headers().forEach(header -> headers.put(header.name(), header.value()));
+            frame.appendString(",\"headers\":").appendBuffer(headers.toBuffer());
         }
         if (reply.body().length() > 0) {
             frame.appendString(reply.isProblem() ? ",\"problem\":" : ",\"body\":");

@@ -108,16 +108,20 @@ final class LiveSocket {
     private void ask(Question question) {
         long start = System.nanoTime();
         String requestId = RequestIds.of(null);
-        Intake.Result taken = door.take(requestId, question.method(), question.target(), socket.headers()::get);
+        Intake.Result taken =
+                question.give(door.take(requestId, question.method(), question.target(), socket.headers()::get));
         if (taken instanceof Intake.Refused refused) {
             refuse(question, refused.refusal());
             return;
         }
-        ApiRequest request = ((Intake.Accepted) taken).request();
+        ask(question, ((Intake.Accepted) taken).request(), start);
+    }
+
+    private void ask(Question question, ApiRequest request, long start) {
         asked.add(request.cancellation());
         door.ask(request).onSuccess(reply -> {
             asked.remove(request.cancellation());
-            answer(question, requestId, request.endpoint().name(), fitting(reply, requestId), start);
+            answer(question, request.id(), request.endpoint().name(), fitting(reply, request.id()), start);
             closeWhenDrained();
         });
     }

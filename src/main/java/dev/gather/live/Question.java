@@ -2,23 +2,33 @@ package dev.gather.live;
 
 import dev.gather.json.Json;
 import dev.gather.json.MalformedJson;
+import dev.gather.request.BodyAwaited;
+import dev.gather.request.Intake;
+import dev.gather.request.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a client: {@code {"id":1,"get":"/pages/7"}}.
+ * A message of a client: {@code {"id":1,"get":"/pages/7"}} or {@code {"id":2,"post":"/orders","body":{…}}}.
  *
  * @param id what the answer carries; {@code null} where the message has none
  * @param method the HTTP method
  * @param target path and query
+ * @param body the request's body, or null if there is none
  * @param complaint what is wrong with the message, for the client, or null
  */
 record Question(
-        Json id, String method, String target, @Nullable String complaint) {
+        Json id,
+        String method,
+        String target,
+        @Nullable Json body,
+        @Nullable String complaint) {
     private static final int ID_LENGTH_MAX = 64;
-    private static final Set<String> KEYS = Set.of("id", "get");
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+    private static final String METHODS_TOLD = "get, post, put, patch or delete";
 
     static Question read(String text) {
         Json message;
@@ -40,18 +50,34 @@ record Question(
             return wrong(Json.NULL, "The message has no id; expected a short string or a number.");
         }
         for (String key : members.keySet()) {
-            if (!KEYS.contains(key)) {
-                return wrong(id, "The message has a key that is not known; expected id and get.");
+            if (!key.equals("id") && !key.equals("body") && !METHODS.contains(key)) {
+                return wrong(
+                        id, "The message has a key that is not known; expected id, body and " + METHODS_TOLD + ".");
             }
         }
-        Json get = members.get("get");
-        if (get == null || get.kind() != Json.Kind.STRING || !get.text().startsWith("/")) {
-            return wrong(id, "The message asks for nothing; expected get with a path that starts with /.");
+        List<String> methods = METHODS.stream().filter(members::containsKey).toList();
+        Json target = methods.size() == 1 ? members.get(methods.get(0)) : null;
+        if (target == null
+                || target.kind() != Json.Kind.STRING
+                || !target.text().startsWith("/")) {
+            return wrong(
+                    id,
+                    "The message asks for nothing; expected one of " + METHODS_TOLD
+                            + ", with a path that starts with /.");
         }
-        return new Question(id, "GET", get.text(), null);
+        return new Question(id, methods.get(0).toUpperCase(Locale.ROOT), target.text(), members.get("body"), null);
     }
 
     private static Question wrong(Json id, String complaint) {
-        return new Question(id, "-", "-", complaint);
+        return new Question(id, "-", "-", null, complaint);
+    }
+
+    /** What becomes of it when its body is given to what the door said of the rest. */
+    Intake.Result give(Intake.Result taken) {
+        if (taken instanceof BodyAwaited awaited) {
+            return body == null ? awaited.withNone() : awaited.with(body);
+        }
+        boolean unwanted = body != null && taken instanceof Intake.Accepted;
+        return unwanted ? new Intake.Refused(Refusal.noBodyTaken()) : taken;
     }
 }

@@ -5,6 +5,8 @@ import dev.gather.expression.ExpressionException;
 import dev.gather.json.Json;
 import dev.gather.reference.Bindings;
 import dev.gather.reference.Names;
+import dev.gather.reference.Reference;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * An expression of a route, with the names that it reads as variables.
  *
  * @param names by the variables' own names, which are the same
+ * @param requestReferences what it reads of the request itself
  */
-public record Formula(Expression expression, Map<String, Names.Name> names) {
+public record Formula(Expression expression, Map<String, Names.Name> names, List<Reference> requestReferences) {
 
     /**
      * Its value, or null if it has none.

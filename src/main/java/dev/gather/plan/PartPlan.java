@@ -2,10 +2,13 @@ package dev.gather.plan;
 
 import dev.gather.json.Json;
 import dev.gather.reference.Names;
+import dev.gather.reference.Reference;
 import dev.gather.source.CallSpec;
 import dev.gather.source.SourceKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,26 @@ public record PartPlan(
         boolean writes,
         boolean hidden,
         boolean readsPath) {
+
+    /** Every reference whose value it needs, but for those of its expressions. */
+    public List<Reference> references() {
+        List<Reference> all = new ArrayList<>(call.references());
+        if (each != null) {
+            all.addAll(each.in().references());
+        }
+        if (cache != null) {
+            cache.by().forEach(shape -> all.addAll(shape.references()));
+        }
+        return all;
+    }
+
+    /** What it reads of the request itself. */
+    List<Reference> requestReferences() {
+        List<Reference> all = new ArrayList<>(references());
+        all.removeIf(reference -> reference.name().kind() != Names.Kind.REQUEST);
+        Stream.of(when, transform).filter(Objects::nonNull).forEach(f -> all.addAll(f.requestReferences()));
+        return all;
+    }
 
     /** Whether the whole route fails with it. */
     public boolean isRequired() {

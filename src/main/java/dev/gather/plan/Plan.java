@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param transaction the writes that happen together, or null
  * @param answer what becomes of the parts' values in the answer
  * @param reply the shape of the answer
+ * @param head status and headers of a good answer
  * @param meta whether the answer says under {@code _parts} which parts gave way
  * @param timing which parts stand in {@code Server-Timing}
  * @param requestReferences the references that read the request itself
@@ -29,6 +30,7 @@ public record Plan(
         @Nullable TransactionPlan transaction,
         AnswerPlan answer,
         Shape reply,
+        ReplyHead head,
         boolean meta,
         Timing timing,
         List<Reference> requestReferences) {

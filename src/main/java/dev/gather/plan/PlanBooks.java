@@ -11,10 +11,11 @@ import java.util.Map;
 /** Makes the plans of all routes of a config. */
 public final class PlanBooks {
     /** What the key of a route looks like. */
-    public static final String ROUTE_KEY = "GET /\\S*";
+    public static final String ROUTE_KEY = "(GET|POST|PUT|PATCH|DELETE) /\\S*";
 
     /** What the key of a route looks like, in words. */
-    public static final String ROUTE_KEY_EXPECTED = "GET and a path, such as \"GET /pages/{userId}\"";
+    public static final String ROUTE_KEY_EXPECTED =
+            "a method and a path, such as \"GET /pages/{userId}\" or \"POST /orders\"";
 
     /** Never asked for as a route: what comes there is to become a socket. */
     private static final String LIVE = "/live";

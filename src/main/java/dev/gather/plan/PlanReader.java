@@ -8,6 +8,7 @@ import dev.gather.reference.Templates;
 import dev.gather.request.Endpoint;
 import dev.gather.request.Parameter;
 import dev.gather.request.PathPattern;
+import dev.gather.schema.BodySchema;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +47,15 @@ final class PlanReader {
         }
         List<Parameter> parameters = new RouteParameters(key, route, routes, pattern, names).read();
         String method = key.substring(0, key.indexOf(' '));
-        Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, route.deadline());
+        BodySchema body = RouteBody.read(route, method, names);
+        Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, body, route.deadline());
         boolean named = true;
         for (String part : route.parts().keySet()) {
             named &= addName(part);
         }
         List<PartPlan> parts = new PartReader(route, method.equals("GET"), names, resources).read();
         Shape reply = reply();
+        ReplyHead head = ReplyHeads.read(values, templates);
         AnswerPlan answer = new AnswerReader(route).read();
         if (!named || answer == null || parts.size() < route.parts().size()) {
             return null;
@@ -60,7 +63,7 @@ final class PlanReader {
         TransactionPlan transaction = Transactions.read(route, parts, resources);
         List<PartPlan> ordered = new WriteOrder(parts, transaction).ordered();
         List<PartPlan> order = new PartOrder(ordered, route).sorted();
-        List<Reference> requestReferences = requestReferences(parts, reply);
+        List<Reference> requestReferences = requestReferences(parts, reply, head);
         Shape shape = reply == null ? defaultReply(parts) : reply;
         return order == null
                 ? null
@@ -72,6 +75,7 @@ final class PlanReader {
                         transaction,
                         answer,
                         shape,
+                        head,
                         route.meta(),
                         route.timing(),
                         requestReferences);
@@ -99,12 +103,12 @@ final class PlanReader {
         return true;
     }
 
-    private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply) {
+    private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply, ReplyHead head) {
         List<Reference> all = new ArrayList<>(reply == null ? List.of() : reply.references());
-        parts.forEach(part -> all.addAll(part.call().references()));
-        return all.stream()
-                .filter(reference -> reference.name().kind() == Names.Kind.REQUEST)
-                .toList();
+        all.addAll(head.references());
+        all.removeIf(reference -> reference.name().kind() != Names.Kind.REQUEST);
+        parts.forEach(part -> all.addAll(part.requestReferences()));
+        return List.copyOf(all);
     }
 
     private static Shape defaultReply(List<PartPlan> parts) {

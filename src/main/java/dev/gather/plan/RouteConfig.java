@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts by name, in config order
  * @param transaction the database whose writes happen together, or null
  * @param reply the shape of the answer, or null for an object of the parts
+ * @param body the JSON Schema of the request's body, or null for none
  */
 public record RouteConfig(
         Values values,
@@ -29,6 +30,7 @@ public record RouteConfig(
         Map<String, PartConfig> parts,
         @Nullable String transaction,
         @Nullable Node reply,
+        @Nullable Node body,
         boolean meta,
         Plan.Timing timing) {
     private static final Field<Map<String, ParameterConfig>> PARAMS = Field.withDefault(
@@ -51,6 +53,11 @@ public record RouteConfig(
             "A database: this route's writes to it happen together or not at all.");
     private static final Field<Node> REPLY = Field.optional(
             "reply", Types.any(), "The answer, any JSON with references. Without it: an object of the parts.");
+    static final Field<Node> BODY = Field.optional(
+            "body",
+            Types.any(),
+            "What the request's body has to be: a JSON Schema of draft 2020-12; `{}` for any JSON."
+                    + " A route without it takes no body.");
     private static final Field<Boolean> META = Field.withDefault(
             "meta", Types.bool(), false, "false", "Says in the answer, under `_parts`, which parts gave way and why.");
     private static final Field<Plan.Timing> TIMING = Field.withDefault(
@@ -66,7 +73,7 @@ public record RouteConfig(
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
                     "route",
                     "What a client can ask, and the parts that its answer is gathered from.",
-                    List.of(PARAMS, DEADLINE, PARTS, TRANSACTION, REPLY, META, TIMING),
+                    List.of(PARAMS, BODY, DEADLINE, PARTS, TRANSACTION, REPLY, ReplyHeads.STATUS, ReplyHeads.HEADERS, META, TIMING),
                     RouteConfig::read)
             .dispensingWith(COMMON);
 
@@ -81,11 +88,15 @@ public record RouteConfig(
     }
 
     private static @Nullable RouteConfig read(Values v) {
-        if (v.get(PARTS).isEmpty() && v.find(REPLY) == null) {
+        boolean empty = v.get(ReplyHeads.STATUS) == ReplyHead.NO_CONTENT;
+        if (v.get(PARTS).isEmpty() && v.find(REPLY) == null && !empty) {
             v.problem("no parts and no reply", "parts, or a reply, or both");
             return null;
         }
+        if (empty && v.has(REPLY)) {
+            v.problem(REPLY, "no reply beside status: 204, which has no body");
+        }
         return new RouteConfig(
-                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(TRANSACTION), v.find(REPLY), v.get(META), v.get(TIMING));
+                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(TRANSACTION), v.find(REPLY), v.find(BODY), v.get(META), v.get(TIMING));
     }
 }

@@ -20,6 +20,7 @@ public final class Names {
         PARAMETER,
         PART,
         REQUEST,
+        BODY,
         LOOP
     }
 
@@ -31,7 +32,7 @@ public final class Names {
             String text, Kind kind, int slot, @Nullable Parameter parameter) {
         /** Whether the client chose the value, so that a value that does not fit is the client's mistake. */
         public boolean isClients() {
-            return kind == Kind.PARAMETER || kind == Kind.REQUEST;
+            return kind == Kind.PARAMETER || kind == Kind.REQUEST || kind == Kind.BODY;
         }
 
         public boolean isPart() {
@@ -56,6 +57,11 @@ public final class Names {
     public @Nullable Names withLoop(String element) {
         Names inside = new Names(new LinkedHashMap<>(byText), slots);
         return inside.add(element, Kind.LOOP, null) ? inside : null;
+    }
+
+    /** The route takes a body. */
+    public void addBody() {
+        add("body", Kind.BODY, null);
     }
 
     /** False if the name is taken. */

@@ -66,6 +66,11 @@ public final class Templates {
     }
 
     private @Nullable String hint(@Nullable String unknownName) {
-        return unknownName == null ? null : Spelling.hint(unknownName, names.all());
+        if (unknownName == null) {
+            return null;
+        }
+        return unknownName.equals("body")
+                ? "a route that reads {body} says what it is: body: and a JSON Schema, {} for anything"
+                : Spelling.hint(unknownName, names.all());
     }
 }

@@ -1,8 +1,10 @@
 package dev.gather.reply;
 
+import dev.gather.reply.Reply.Header;
 import dev.gather.request.Refusal;
 import dev.gather.source.Failure;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes replies; holds the one table of status codes. */
@@ -56,8 +58,9 @@ public final class Replies {
         };
     }
 
-    public static Reply answer(String completeness, @Nullable String serverTiming, Buffer body) {
-        return new Reply(200, completeness, serverTiming, null, body);
+    public static Reply answer(
+            int status, String completeness, @Nullable String serverTiming, List<Header> headers, Buffer body) {
+        return new Reply(status, completeness, serverTiming, null, headers, body);
     }
 
     /** A required part failed. */
@@ -67,18 +70,18 @@ public final class Replies {
         Buffer body = new Problem(status, detail(failure, status), requestId)
                 .part(refused.part(), failure.reason().text(), failure.upstreamStatus())
                 .toBuffer();
-        return new Reply(status, null, serverTiming, null, body);
+        return new Reply(status, null, serverTiming, null, List.of(), body);
     }
 
     /** Turned away at the door. */
     public static Reply refusal(Refusal refusal, String requestId) {
         if (refusal.status() == 204) {
-            return new Reply(204, null, null, refusal.allow(), Buffer.buffer());
+            return new Reply(204, null, null, refusal.allow(), List.of(), Buffer.buffer());
         }
         Buffer body = new Problem(refusal.status(), refusal.detail(), requestId)
                 .errors(refusal.errors())
                 .toBuffer();
-        return new Reply(refusal.status(), null, null, refusal.allow(), body);
+        return new Reply(refusal.status(), null, null, refusal.allow(), List.of(), body);
     }
 
     /** Something that must not happen did. */
@@ -86,6 +89,6 @@ public final class Replies {
         Buffer body = new Problem(500, "The server made a mistake.", requestId)
                 .part("", "bug", 0)
                 .toBuffer();
-        return new Reply(500, null, null, null, body);
+        return new Reply(500, null, null, null, List.of(), body);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gather.reply;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param completeness {@code complete} or {@code partial}, or null where nothing was gathered
  * @param serverTiming the {@code Server-Timing} header, or null
  * @param allow the {@code Allow} header, or null
+ * @param headers others, that the route says; none of those that a transport writes itself
  * @param body JSON; a problem document where the status says so; empty for 204
  */
 public record Reply(
@@ -17,7 +19,11 @@ public record Reply(
         @Nullable String completeness,
         @Nullable String serverTiming,
         @Nullable String allow,
+        List<Header> headers,
         Buffer body) {
+    /** A header with text that any transport can hold: visible ASCII and spaces. */
+    public record Header(String name, String value) {}
+
     public static final String COMPLETE = "complete";
     public static final String PARTIAL = "partial";
 

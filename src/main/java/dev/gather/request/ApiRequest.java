@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the path as it was asked, without the query
  * @param arguments the value of each of the endpoint's parameters, in their order; null where an optional one
  *     is missing
+ * @param body what the client sent, as its own bytes; null where the route takes no body
  * @param header the value of a request header by its name in any case, or null
  * @param deadline when the answer is due
  * @param cancellation stopped when the client leaves
@@ -22,6 +23,7 @@ public record ApiRequest(
         Endpoint endpoint,
         String path,
         List<@Nullable Json> arguments,
+        @Nullable Json body,
         Function<String, @Nullable String> header,
         Deadline deadline,
         Cancellation cancellation) {}

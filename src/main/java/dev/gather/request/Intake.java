@@ -20,7 +20,7 @@ public final class Intake {
     }
 
     /** What becomes of a request at the door. */
-    public sealed interface Result {}
+    public sealed interface Result permits Accepted, Refused, BodyAwaited {}
 
     public record Accepted(ApiRequest request) implements Result {}
 
@@ -70,11 +70,14 @@ public final class Intake {
             };
             arguments.add(argument(parameter, given, errors));
         }
+        if (endpoint.body() != null) {
+            return new BodyAwaited(id, endpoint, path, arguments, errors, header);
+        }
         if (!errors.isEmpty()) {
             return new Refused(Refusal.badParameters(errors));
         }
         Deadline deadline = Deadline.in(endpoint.deadline());
-        return new Accepted(new ApiRequest(id, endpoint, path, arguments, header, deadline, new Cancellation()));
+        return new Accepted(new ApiRequest(id, endpoint, path, arguments, null, header, deadline, new Cancellation()));
     }
 
     private static @Nullable Json argument(Parameter parameter, List<String> given, List<BadParameter> errors) {

@@ -2,6 +2,7 @@ package dev.gather.request;
 
 import com.google.re2j.Pattern;
 import dev.gather.json.Json;
+import dev.gather.schema.Formats;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public record ParameterSchema(
                 && length <= maxLength
                 && text.indexOf('\0') < 0
                 && (pattern == null || pattern.matcher(text).find())
-                && (format == null || ScalarText.isFormat(format, text));
+                && (format == null || Formats.fits(format, text));
     }
 
     /** What a client has to give, in words: {@code an integer, at least 1}. */

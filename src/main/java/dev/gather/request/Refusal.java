@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status: 4xx or 503; 204 where the client only asked what is allowed
  * @param detail what is wrong, in a sentence for the client
- * @param errors every bad parameter; empty where it is not about parameters
+ * @param errors every bad parameter and place of the body; empty where it is not about them
  * @param allow the {@code Allow} header of a 405 or 204, else null
  */
 public record Refusal(
@@ -18,8 +18,8 @@ public record Refusal(
         @Nullable String allow) {
 
     /**
-     * @param parameter its name
-     * @param in {@code path}, {@code query} or {@code header}
+     * @param parameter its name; in a body the JSON Pointer of the place
+     * @param in {@code path}, {@code query}, {@code header} or {@code body}
      * @param found what the client gave, or null if nothing
      * @param expected what was expected, in words
      */
@@ -35,7 +35,21 @@ public record Refusal(
     }
 
     static Refusal badParameters(List<BadParameter> errors) {
-        return new Refusal(400, "The request has parameters that are not as expected.", errors, null);
+        long inBody = errors.stream().filter(error -> error.in().equals("body")).count();
+        String what = inBody == 0
+                ? "The request has parameters that are not as expected."
+                : inBody == errors.size()
+                        ? "The body is not as expected."
+                        : "The request has parameters and a body that are not as expected.";
+        return new Refusal(400, what, errors, null);
+    }
+
+    static Refusal malformedBody(@Nullable String why, List<BadParameter> errors) {
+        return new Refusal(400, "The body is not JSON: " + why + ".", errors, null);
+    }
+
+    public static Refusal noBodyTaken() {
+        return of(400, "This path takes no body.");
     }
 
     static Refusal options(String allow) {

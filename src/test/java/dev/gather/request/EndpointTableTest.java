@@ -26,6 +26,7 @@ final class EndpointTableTest {
                     words[0],
                     Objects.requireNonNull(PathPattern.parse(words[1])),
                     List.of(),
+                    null,
                     Duration.ofSeconds(1)));
         }
         return new EndpointTable(endpoints);

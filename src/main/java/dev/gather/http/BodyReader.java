@@ -1,0 +1,87 @@
+package dev.gather.http;
+
+import dev.gather.request.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in the body of one request, within limits: counted as it comes, whatever the head says, and due by the wall
+ * clock, so that a byte now and then does not keep it open. Confined to one event loop.
+ */
+final class BodyReader {
+    private static final int FIRST_BYTES = 1024;
+
+    private final Vertx vertx;
+    private final HttpServerRequest http;
+    private final long bytesMax;
+    private final Promise<byte[]> whole = Promise.promise();
+    private final Buffer bytes = Buffer.buffer(FIRST_BYTES);
+    private final long timer;
+
+    /** Why there is no body: a refusal, or null where the client left. */
+    static final class Unread extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Refusal refusal;
+
+        private Unread(@Nullable Refusal refusal) {
+            super("no body", null, false, false);
+            this.refusal = refusal;
+        }
+
+        @Nullable
+        Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    private BodyReader(Vertx vertx, HttpServerRequest http, long bytesMax, Duration timeout) {
+        this.vertx = vertx;
+        this.http = http;
+        this.bytesMax = bytesMax;
+        this.timer = vertx.setTimer(timeout.toMillis(), late -> whole.tryFail(late(timeout)));
+    }
+
+    /** All of the body; fails with {@link Unread}. To be called before the handler of the request returns. */
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest http, long bytesMax, Duration timeout) {
+        return new BodyReader(vertx, http, bytesMax, timeout).read();
+    }
+
+    private static Unread late(Duration timeout) {
+        return new Unread(Refusal.of(408, "The body was not there within " + timeout.toMillis() + " ms."));
+    }
+
+    private Future<byte[]> read() {
+        http.handler(this::add);
+        http.endHandler(end -> whole.tryComplete(bytes.getBytes()));
+        http.exceptionHandler(this::broken);
+        if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
+            http.response().writeContinue();
+        }
+        return whole.future().onComplete(read -> vertx.cancelTimer(timer));
+    }
+
+    private void add(Buffer piece) {
+        if (whole.future().isComplete()) {
+            return;
+        }
+        if (bytes.length() + piece.length() > bytesMax) {
+            whole.tryFail(new Unread(BodyHead.tooLarge(bytesMax)));
+        } else {
+            bytes.appendBuffer(piece);
+        }
+    }
+
+    /** The connection is closed, or what comes on it are no chunks. */
+    private void broken(Throwable thrown) {
+        boolean gone = thrown instanceof HttpClosedException;
+        whole.tryFail(new Unread(gone ? null : Refusal.of(400, "The body is not in chunks as HTTP has them.")));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gather.plan;
+
+import dev.gather.reference.Reference;
+import dev.gather.reference.Template;
+import java.util.List;
+
+/**
+ * What a good answer of a route has before its body.
+ *
+ * @param status the HTTP status, 200 to 399
+ * @param headers in the order they are written; none that the server itself writes
+ */
+public record ReplyHead(int status, List<Line> headers) {
+    static final int NO_CONTENT = 204;
+
+    /** A header; its text may hold references. */
+    public record Line(String name, Template text) {}
+
+    public boolean isWithBody() {
+        return status != NO_CONTENT;
+    }
+
+    /** Whether a header can hold the text as it is: visible ASCII and spaces. */
+    public static boolean isVisible(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+    }
+
+    List<Reference> references() {
+        return headers.stream()
+                .flatMap(line -> line.text().references().stream())
+                .toList();
+    }
+}
