@@ -1,12 +1,21 @@
 package dev.gather;
 
+import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
+import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
+import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
+import dev.gather.plan.TransactionPlan;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
+import dev.gather.source.Reason;
+import dev.gather.source.Routes;
+import dev.gather.source.Source;
+import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.SourceKinds;
@@ -42,7 +51,8 @@ final class OpenSources {
 
     /** The one place that trusts the parts of a kind to hold calls of that kind. */
     @SuppressWarnings("unchecked")
-    private static <R, C extends CallSpec> OpenKind<C> open(Opening opening, SourceKind<R, C> kind, GatherConfig config) {
+    private static <R, C extends CallSpec> OpenKind<C> open(
+            Opening opening, SourceKind<R, C> kind, GatherConfig config) {
         List<Planned<C>> calls = new ArrayList<>();
         for (Plan plan : config.book().plans()) {
             for (PartPlan part : plan.parts()) {
@@ -51,8 +61,7 @@ final class OpenSources {
                 }
             }
         }
-        return kind.open(
-                opening, (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
+        return kind.open(opening, (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
     }
 
     @SuppressWarnings("unchecked")

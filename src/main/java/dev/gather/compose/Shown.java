@@ -6,7 +6,10 @@ import dev.gather.plan.AnswerPlan.Joined;
 import dev.gather.plan.Plan;
 import dev.gather.reference.Bindings;
 import dev.gather.reference.Names;
+import dev.gather.shaping.JoinTooLarge;
 import dev.gather.shaping.Projection;
+import dev.gather.source.Reason;
+import dev.gather.source.SourceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Shown {
     private Shown() {}
 
-    /** @param settled the values as references see them */
+    /**
+     * @param settled the values as references see them
+     * @throws SourceException if a join would make more of them than an answer may have
+     */
     static Bindings of(Plan plan, Bindings settled) {
         AnswerPlan answer = plan.answer();
         if (answer.isPlain()) {
@@ -42,7 +48,11 @@ final class Shown {
         Json elementsShown = shown.get(target);
         Json foundShown = shown.get(results);
         if (elements != null && found != null && elementsShown != null && foundShown != null) {
-            shown.set(target, joined.join().apply(elements, elementsShown, found, foundShown));
+            try {
+                shown.set(target, joined.join().apply(elements, elementsShown, found, foundShown));
+            } catch (JoinTooLarge e) {
+                throw new SourceException(Reason.TOO_LARGE, results.text() + ": " + e.getMessage());
+            }
         }
     }
 }

@@ -95,9 +95,7 @@ final class TransactionRun {
                 ? member.run(write)
                 : transaction.savepoint().compose(v -> member.run(write)).compose(outcome -> {
                     boolean undone = outcome.failure() != null;
-                    return undone
-                            ? transaction.rollbackToSavepoint().map(outcome)
-                            : Future.succeededFuture(outcome);
+                    return undone ? transaction.rollbackToSavepoint().map(outcome) : Future.succeededFuture(outcome);
                 });
     }
 

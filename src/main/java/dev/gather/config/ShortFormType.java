@@ -48,6 +48,7 @@ final class ShortFormType<A, T> extends Type<T> {
 
     @Override
     public JsonObject schema() {
-        return new JsonObject().put("anyOf", new JsonArray().add(scalar.schema()).add(object.schema()));
+        return new JsonObject()
+                .put("anyOf", new JsonArray().add(scalar.schema()).add(object.schema()));
     }
 }

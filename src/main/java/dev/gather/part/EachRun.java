@@ -77,7 +77,9 @@ final class EachRun {
             return;
         }
         starting = true;
-        while (next < elements.size() && running < each.concurrency() && !answer.future().isComplete()) {
+        while (next < elements.size()
+                && running < each.concurrency()
+                && !answer.future().isComplete()) {
             start(next++);
         }
         starting = false;

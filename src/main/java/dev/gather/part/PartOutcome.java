@@ -24,7 +24,8 @@ public sealed interface PartOutcome {
      * @param shown what the answer has in its place, or null if the route fails with it
      * @param usable what those that need it work with, or null if they cannot
      */
-    record Failed(Failure failure, @Nullable Json shown, @Nullable Json usable, long nanos) implements PartOutcome {}
+    record Failed(
+            Failure failure, @Nullable Json shown, @Nullable Json usable, long nanos) implements PartOutcome {}
 
     /** It was not wanted: its condition did not hold, or that of a part that it needs. It is not in the answer. */
     record Skipped() implements PartOutcome {

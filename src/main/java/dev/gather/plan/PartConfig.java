@@ -44,9 +44,7 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     static final Field<List<Located<String>>> AFTER = Field.optional(
             "after", Types.list(Types.located(Types.nonEmptyString())), "Parts that have to be over before this one.");
     static final Field<EachConfig> EACH = Field.optional(
-            "each",
-            EachConfig.TYPE,
-            "Runs it once for each element of a list; its value is the array of the results.");
+            "each", EachConfig.TYPE, "Runs it once for each element of a list; its value is the array of the results.");
     static final Field<Located<String>> TRANSFORM = Field.optional(
             "transform",
             Types.located(Types.nonEmptyString()),

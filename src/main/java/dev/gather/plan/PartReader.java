@@ -29,8 +29,7 @@ final class PartReader {
     private final List<String> order;
 
     /** @param readsOnly whether it is a GET route, which must not write */
-    PartReader(
-            RouteConfig route, boolean readsOnly, Names names, Map<SourceKind<?, ?>, Map<String, ?>> resources) {
+    PartReader(RouteConfig route, boolean readsOnly, Names names, Map<SourceKind<?, ?>, Map<String, ?>> resources) {
         this.route = route;
         this.readsOnly = readsOnly;
         this.names = names;

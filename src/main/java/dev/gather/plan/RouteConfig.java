@@ -73,7 +73,17 @@ public record RouteConfig(
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
                     "route",
                     "What a client can ask, and the parts that its answer is gathered from.",
-                    List.of(PARAMS, BODY, DEADLINE, PARTS, TRANSACTION, REPLY, ReplyHeads.STATUS, ReplyHeads.HEADERS, META, TIMING),
+                    List.of(
+                            PARAMS,
+                            BODY,
+                            DEADLINE,
+                            PARTS,
+                            TRANSACTION,
+                            REPLY,
+                            ReplyHeads.STATUS,
+                            ReplyHeads.HEADERS,
+                            META,
+                            TIMING),
                     RouteConfig::read)
             .dispensingWith(COMMON);
 
@@ -97,6 +107,14 @@ public record RouteConfig(
             v.problem(REPLY, "no reply beside status: 204, which has no body");
         }
         return new RouteConfig(
-                v, v.get(PARAMS), v.get(DEADLINE), v.get(PARTS), v.find(TRANSACTION), v.find(REPLY), v.find(BODY), v.get(META), v.get(TIMING));
+                v,
+                v.get(PARAMS),
+                v.get(DEADLINE),
+                v.get(PARTS),
+                v.find(TRANSACTION),
+                v.find(REPLY),
+                v.find(BODY),
+                v.get(META),
+                v.get(TIMING));
     }
 }

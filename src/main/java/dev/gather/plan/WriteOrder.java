@@ -42,8 +42,7 @@ final class WriteOrder {
         List<List<Integer>> units = new ArrayList<>();
         boolean placed = false;
         for (PartPlan part : parts) {
-            boolean together =
-                    transaction != null && transaction.members().contains(part.index());
+            boolean together = transaction != null && transaction.members().contains(part.index());
             if (part.writes() && !together) {
                 units.add(List.of(part.index()));
             } else if (transaction != null && together && !placed) {

@@ -43,7 +43,9 @@ final class SqlSource implements Source {
         SqlStatement known = statement;
         // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
         return known == null
-                ? call.references().stream().map(reference -> Optional.ofNullable(reference.resolve(bindings))).toList()
+                ? call.references().stream()
+                        .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
+                        .toList()
                 : known.bind(bindings).toString();
     }
 

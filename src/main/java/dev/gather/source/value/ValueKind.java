@@ -49,8 +49,7 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
     }
 
     @Override
-    public OpenKind<ValueCall> open(
-            Opening opening, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
+    public OpenKind<ValueCall> open(Opening opening, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
         return new Open();
     }
 
