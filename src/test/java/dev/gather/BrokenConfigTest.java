@@ -36,7 +36,7 @@ final class BrokenConfigTest {
                 g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
                 g.yaml:3:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)
                 g.yaml:3:13: routes."GET /a".repyl: unknown key \
-                (expected: one of params, body, deadline, parts, reply, status, headers, meta, timing); did you mean "reply"?
+                (expected: one of params, body, deadline, parts, transaction, reply, status, headers, meta, timing); did you mean "reply"?
                 g.yaml:3:31: routes."GET /a".timing: some (expected: one of all, failed, none)""");
     }
 
@@ -64,7 +64,7 @@ final class BrokenConfigTest {
     void unwrittenRoutes_showAKey() {
         assertProblems("routes:\n", """
                 g.yaml:1:1: routes: nothing \
-                (expected: a map in which each key is GET and a path, such as "GET /pages/{userId}")""");
+                (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");
     }
 
     @Test
@@ -104,7 +104,7 @@ final class BrokenConfigTest {
     void missingRoutes_areMissed() {
         assertProblems("server: { port: 1 }\n", """
                 g.yaml:1:1: routes: missing \
-                (expected: a map in which each key is GET and a path, such as "GET /pages/{userId}")""");
+                (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Shown {
         Json foundShown = shown.get(results);
         if (elements != null && found != null && elementsShown != null && foundShown != null) {
             try {
-                shown.set(target, joined.join().apply(elements, elementsShown, found, foundShown));
+                shown.set(target, joined.rule().apply(elements, elementsShown, found, foundShown));
             } catch (JoinTooLarge e) {
                 throw new SourceException(Reason.TOO_LARGE, results.text() + ": " + e.getMessage());
             }

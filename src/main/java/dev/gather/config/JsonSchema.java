@@ -15,8 +15,8 @@ public final class JsonSchema {
 
     /**
      * The schema of a config. Each object type is a definition that refuses unknown keys; wherever a scalar
-     * is expected that is not plain text, a text with a substitution is allowed too. Where files can be included, nothing
-     * is required at the top: it may stand in another file.
+     * is expected that is not plain text, a text with a substitution is allowed too. Where files can be included,
+     * nothing is required at the top: it may stand in another file.
      */
     public static JsonObject of(ObjectType<?> root) {
         JsonObject definitions = new JsonObject();

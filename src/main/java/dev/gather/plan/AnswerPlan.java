@@ -17,7 +17,7 @@ public record AnswerPlan(List<@Nullable Projection> projections, List<Joined> jo
      * @param results the index of the part whose results are joined
      * @param target the index of the part to whose elements they are joined
      */
-    public record Joined(int results, int target, Join join) {}
+    public record Joined(int results, int target, Join rule) {}
 
     /** Whether every part is shown as it is. */
     public boolean isPlain() {

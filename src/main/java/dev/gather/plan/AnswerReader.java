@@ -32,7 +32,7 @@ final class AnswerReader {
             JoinConfig join = part.values().find(JoinConfig.FIELD);
             int target = join == null ? -1 : target(join.to(), part.values());
             if (join != null && target >= 0) {
-                joins.add(new Joined(projections.size() - 1, target, join.join()));
+                joins.add(new Joined(projections.size() - 1, target, join.rule()));
             }
         }
         List<Joined> sorted = sorted(joins);

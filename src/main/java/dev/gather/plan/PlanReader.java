@@ -53,32 +53,36 @@ final class PlanReader {
         for (String part : route.parts().keySet()) {
             named &= addName(part);
         }
-        List<PartPlan> parts = new PartReader(route, method.equals("GET"), names, resources).read();
+        return named ? plan(endpoint) : null;
+    }
+
+    private @Nullable Plan plan(Endpoint endpoint) {
+        boolean readsOnly = endpoint.method().equals("GET");
+        List<PartPlan> parts = new PartReader(route, readsOnly, names, resources).read();
         Shape reply = reply();
         ReplyHead head = ReplyHeads.read(values, templates);
         AnswerPlan answer = new AnswerReader(route).read();
-        if (!named || answer == null || parts.size() < route.parts().size()) {
+        if (answer == null || parts.size() < route.parts().size()) {
             return null;
         }
         TransactionPlan transaction = Transactions.read(route, parts, resources);
         List<PartPlan> ordered = new WriteOrder(parts, transaction).ordered();
         List<PartPlan> order = new PartOrder(ordered, route).sorted();
-        List<Reference> requestReferences = requestReferences(parts, reply, head);
-        Shape shape = reply == null ? defaultReply(parts) : reply;
-        return order == null
-                ? null
-                : new Plan(
-                        endpoint,
-                        names,
-                        ordered,
-                        order,
-                        transaction,
-                        answer,
-                        shape,
-                        head,
-                        route.meta(),
-                        route.timing(),
-                        requestReferences);
+        if (order == null) {
+            return null;
+        }
+        return new Plan(
+                endpoint,
+                names,
+                ordered,
+                order,
+                transaction,
+                answer,
+                reply == null ? defaultReply(parts) : reply,
+                head,
+                route.meta(),
+                route.timing(),
+                requestReferences(parts, reply, head));
     }
 
     private @Nullable Shape reply() {
