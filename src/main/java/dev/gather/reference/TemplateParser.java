@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateParser {
     private static final Pattern NAME = Pattern.compile("\\s*(" + Names.GRAMMAR + ")");
-    private static final Pattern STEP = Pattern.compile(
-            "\\.(?<status>\\$status)|"
-                    + "\\.(?<field>[A-Za-z_][A-Za-z0-9_-]*)|"
-                    + "\\[(?<index>[0-9]{1,9})]|\\[(?<each>\\*)]|\\[\"(?<key>[^\"{}]*)\"]");
+    private static final Pattern STEP = Pattern.compile("\\.(?<status>\\$status)|"
+            + "\\.(?<field>[A-Za-z_][A-Za-z0-9_-]*)|"
+            + "\\[(?<index>[0-9]{1,9})]|\\[(?<each>\\*)]|\\[\"(?<key>[^\"{}]*)\"]");
     private static final Pattern END = Pattern.compile("(\\?)?\\s*");
 
     private final Names names;

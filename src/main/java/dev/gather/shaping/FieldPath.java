@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record FieldPath(List<String> names) {
     static final String EXPECTED = "a field such as id, customer.name or \"first name\"";
 
-    private static final Pattern STEP = Pattern.compile(
-            "(?:^|(?!^)\\.)(?<name>[A-Za-z_][A-Za-z0-9_-]*)|"
-                    + "(?:^|(?!^)\\.)\"(?<quoted>[^\"]*)\"|\\[\"(?<key>[^\"]*)\"]");
+    private static final Pattern STEP = Pattern.compile("(?:^|(?!^)\\.)(?<name>[A-Za-z_][A-Za-z0-9_-]*)|"
+            + "(?:^|(?!^)\\.)\"(?<quoted>[^\"]*)\"|\\[\"(?<key>[^\"]*)\"]");
 
     /**
      * Copies the list.

@@ -29,7 +29,17 @@ final class Directions {
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
             sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
             sees("guard", "KnowsPart", "source", "request", "reference"),
-            sees("plan", "KnowsAKind", "config", "json", "schema", "reference", "request", "source"),
+            sees(
+                    "plan",
+                    "KnowsAKind",
+                    "expression",
+                    "shaping",
+                    "config",
+                    "json",
+                    "schema",
+                    "reference",
+                    "request",
+                    "source"),
             sees("part", "KnowsGuard", "plan", "source", "json", "request", "reference", "expression"),
             sees("reply", "KnowsPlan", "request", "part", "source"),
             sees(

@@ -32,7 +32,7 @@ final class TemplateParserTest {
                 "{user?.a}",
                 "{user.$status.a}",
                 "{user.a.$status}",
-                "{userId.$status}",
+                "{id.$status}",
                 "{user[99999999999]}"
             })
     void malformedReference_saysWhatAReferenceLooksLike(String text) {

@@ -70,7 +70,7 @@ final class ShapingConfigTest {
     void join_isReadWithThePlaceOfItsTarget() throws ConfigException {
         JoinConfig config = join("{ to: orders, where: product_id = id, as: product }");
 
-        assertThat(config.join()).isEqualTo(new Join(path("product_id"), path("id"), "product", false));
+        assertThat(config.rule()).isEqualTo(new Join(path("product_id"), path("id"), "product", false));
         assertThat(config.to().value()).isEqualTo("orders");
         assertThat(config.to().path()).isEqualTo("join.to");
         assertThat(config.to().position()).hasToString("g.yaml:1:13");
@@ -87,7 +87,7 @@ final class ShapingConfigTest {
                 "'a[\"=\"] = \"\"' | a.\"=\" | \"\""
             })
     void where_mayHavePathsAndQuotedNames(String where, String left, String right) throws ConfigException {
-        assertThat(join("{ to: o, many: true, as: p, where: " + where + " }").join())
+        assertThat(join("{ to: o, many: true, as: p, where: " + where + " }").rule())
                 .isEqualTo(new Join(path(left), path(right), "p", true));
     }
 
