@@ -60,15 +60,17 @@ final class EachRun {
         }
         elements = list.isNull() ? List.of() : list.elements();
         if (elements.size() > each.max()) {
-            return SourceException.failed(Reason.TOO_LARGE, tooMany());
+            return Future.failedFuture(new SourceException(tooMany()));
         }
         values = new Json[elements.size()];
         startNext();
         return answer.future();
     }
 
-    private String tooMany() {
-        return "each has " + elements.size() + " elements, more than " + each.max();
+    private Failure tooMany() {
+        String told = "A list has " + elements.size() + " elements, more than " + each.max() + ".";
+        boolean clients = each.in().references().stream().anyMatch(r -> r.name().isClients());
+        return new Failure(Reason.TOO_LARGE, told, 0, clients, told);
     }
 
     /** A loop, since a call may be over at once and a recursion would be as deep as the list is long. */

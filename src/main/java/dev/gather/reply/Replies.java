@@ -21,7 +21,8 @@ public final class Replies {
         }
         return switch (failure.reason()) {
             case TIMEOUT, UNKNOWN -> 504;
-            case UPSTREAM, MALFORMED, TOO_LARGE -> 502;
+            case UPSTREAM, MALFORMED -> 502;
+            case TOO_LARGE -> failure.clientsFault() ? 413 : 502;
             case REFUSED -> 503;
             case NOT_FOUND -> readsPath ? 404 : 502;
             case BINDING -> failure.clientsFault() ? 400 : 502;
