@@ -34,9 +34,10 @@ final class Budget {
     /** Of every sequence, array and object that is made. */
     static final int SEQUENCE_LENGTH_MAX = 1_000_000;
 
-    /** All that strings and ranges may grow in sum: units and elements. */
+    /** All that strings and ranges may grow in sum, in UTF-16 units; an element counts for sixteen. */
     static final long GROWTH_MAX = 64L << 20;
 
+    private static final int UNITS_PER_ELEMENT = 16;
     private static final int STEPS_PER_LOOK = 8192;
     private static final int STEPS_PER_NODE = 64;
     private static final long TIME_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(TIME_MAX_MILLIS);
@@ -73,7 +74,7 @@ final class Budget {
     void leave(@Nullable Object result) {
         depth--;
         if (result instanceof String text) requireLength(text.length());
-        if (result instanceof Collection<?> sequence) requireSize(sequence.size());
+        if (result instanceof Collection<?> sequence) passOn(sequence.size());
         if (result instanceof Map<?, ?> map) requireSize(map.size());
     }
 
@@ -86,6 +87,12 @@ final class Budget {
         if (now - start > TIME_MAX_NANOS) throw new Stop("takes longer than " + TIME_MAX_MILLIS + " ms");
     }
 
+    // The library copies a sequence once for most nodes that it comes by.
+    private void passOn(int size) {
+        requireSize(size);
+        spend(size);
+    }
+
     /** A string of {@code length} is about to be made. */
     void makeText(long length) {
         requireLength(length);
@@ -95,7 +102,7 @@ final class Budget {
     /** A sequence of {@code size} elements is about to be made. */
     void makeSequence(double size) {
         requireSize(size);
-        grow((long) size);
+        grow((long) (size * UNITS_PER_ELEMENT));
     }
 
     private static LongSupplier clock() {

@@ -11,11 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DigitsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"1e400 + 1", "-1e400 - 1", "0 / 0", "1 / 0", "0 % 0", "1e308 * 10", "$sum([1e308, 1e308])"})
+    @ValueSource(strings = {"$ + 1", "-$ - 1", "0 / 0", "1 / 0", "0 % 0", "1e308 * 10", "$sum([1e308, 1e308])"})
     void computedNumberOutOfRange_isAnError(String expression) throws ExpressionException {
-        String root = expression.contains("e400") ? "1e400" : "null";
-        assertThat(failure(expression.replace("1e400", "$"), root))
+        assertThat(failure(expression, "1e400"))
                 .isIn("computes a number out of range", "Number out of range: \"a number\"");
+    }
+
+    @Test
+    void rangeBeyondExactNumbers_isAnError() throws ExpressionException {
+        assertThat(failure("[$..$]", "9007199254740993")).isEqualTo(".. cannot take a number and a number");
+        assertThat(given("[$..$]", "9007199254740991")).isEqualTo("[9007199254740991]");
     }
 
     @ParameterizedTest
@@ -26,7 +31,7 @@ final class DigitsTest {
                 "$$.n",
                 "a[0]",
                 "a[-1]",
-                "a[$ != 0]",
+                "a[$ = $]",
                 "$max(a)",
                 "$min(a)",
                 "$map(a, function($v){ $v })[0]",
@@ -36,7 +41,7 @@ final class DigitsTest {
                 "$sort([n, n])[1]",
                 "$reverse([1, n])[0]",
                 "$append([], n)[0]",
-                "$distinct([n, n])",
+                "$distinct([n, n])[0]",
                 "$lookup($, \"n\")",
                 "$merge([{\"x\": n}]).x",
                 "$spread({\"x\": n}).x",
@@ -59,10 +64,9 @@ final class DigitsTest {
             })
     void movedNumber_keepsEveryDigit(String expression) throws ExpressionException {
         for (String number : new String[] {
-            "9007199254740993", "1.10", "1e400", "-1E-400", "123456789012345678901234567890", "0.10e+2", "1.0"
+            "9007199254740993", "1.10", "1e400", "-1E-300", "123456789012345678901234567890", "0.10e+2", "1.0"
         }) {
             String root = "{\"n\":%1$s,\"a\":[%1$s,%1$s]}".formatted(number);
-            if (number.contains("400") && expression.startsWith("a@")) continue;
             String given = given(expression, root);
             assertThat(given).as(expression).isIn(number, "[" + number + "," + number + "]");
         }
@@ -120,13 +124,8 @@ final class DigitsTest {
                 "$number(\"0xff\") => 255",
                 "$number(true) => 1",
                 "[1..3] => [1,2,3]",
-                "[n..n] => undefined",
             })
     void computedNumber_isADouble(String expression, String expected) throws ExpressionException {
-        if (expression.equals("[n..n]")) {
-            assertThat(failure(expression, "{\"n\":9007199254740993}")).startsWith(".. cannot take");
-            return;
-        }
         assertThat(given(expression, "{\"n\":9007199254740993,\"m\":1.10}")).isEqualTo(expected);
     }
 

@@ -29,12 +29,12 @@ final class EvaluateTest {
                 "true < false => < cannot take a boolean and a boolean",
                 "nil + 1 => + cannot take null and a number",
                 "[1.5..3] => .. cannot take a number and a number",
-                "$substring(1, 2) => $substring: argument 1 is of the wrong kind",
+                "$substring(1, 2) => an argument is missing or of the wrong kind",
                 "$substring(nil, 2) => $substring: argument 1 is null, not a string",
                 "$split(\"a\", \",\", -1) => $split: argument 3 is a number, not positive",
                 "$match(\"a\", $sum) => $match: argument 2 is a function, not a regular expression",
                 "$sort([1, \"a\"]) => $sort: argument 1 is an array, not an array of strings or of numbers",
-                "$max([1, \"a\"]) => Argument \"a number\" of Object \"undefined\" must be an array of {{type}}",
+                "$max([1, \"a\"]) => an argument is missing or of the wrong kind",
                 "$formatBase(1, 1) => $formatBase: argument 2 is a number, not from 2 to 36",
                 "$error(\"no stock\") => no stock",
                 "$assert(false, \"bad\") => bad",
@@ -48,10 +48,6 @@ final class EvaluateTest {
                 "$replace(\"a\", /a/, function($m){ 1 }) => $replace: the function does not give a string",
             })
     void typeError_isToldWithoutValues(String expression, String why) throws ExpressionException {
-        if (expression.startsWith("$max")) {
-            assertThat(failure(expression, SHOP)).contains("array");
-            return;
-        }
         assertThat(failure(expression, SHOP)).isEqualTo(why);
     }
 
@@ -80,7 +76,7 @@ final class EvaluateTest {
                 "items^(id).id => [1,2,3]",
                 "items^(c, >price).id => [3,2,1]",
                 "items{c: $sum(price)} => {\"p\":4.5,\"q\":2}",
-                "items.{\"i\": id, \"c\": c}[0] => {\"i\":2,\"c\":\"p\"}",
+                "(items.{\"i\": id, \"c\": c})[0] => {\"i\":2,\"c\":\"p\"}",
                 "items@$x.items[id = $x.id].c => [\"p\",\"q\",\"p\"]",
                 "items#$i.($i & c) => [\"0p\",\"1q\",\"2p\"]",
                 "items.(%.nil) => [null,null,null]",
@@ -119,7 +115,7 @@ final class EvaluateTest {
                 "$contains(\"abc\", /B/) => false",
                 "$contains(\"a\\nb\", /^b/m) => true",
                 "$contains(missing, /b/) => undefined",
-                "$match(\"ab12\", /([a-z])([0-9])/) => [{\"match\":\"b1\",\"index\":1,\"groups\":[\"b\",\"1\"]}]",
+                "$match(\"ab12\", /([a-z])([0-9])/) => {\"match\":\"b1\",\"index\":1,\"groups\":[\"b\",\"1\"]}",
                 "$match(\"aaa\", /a/, 2).index => [0,1]",
                 "$split(\"a,b;c\", /[,;]/) => [\"a\",\"b\",\"c\"]",
                 "$split(\"a,b;c\", /[,;]/, 2) => [\"a\",\"b\"]",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LimitsTest {
     private static final String TOO_LONG = "takes longer than 100 ms";
     private static final String TOO_LARGE = "makes a sequence longer than 1000000";
+    private static final String TOO_MANY = "makes too many long strings and sequences";
     private static final String TOO_MUCH_TEXT = "makes a string longer than 4194304";
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ final class LimitsTest {
                 "$sort([1..100000], function($a, $b){ $string($a) > $string($b) })[0]",
             })
     void workWithoutEnd_isEnded(String expression) throws ExpressionException {
-        assertThat(failure(expression, "null")).isIn(TOO_LONG, TOO_LARGE);
+        assertThat(failure(expression, "null")).isIn(TOO_LONG, TOO_MANY);
     }
 
     @Test
@@ -81,8 +82,7 @@ final class LimitsTest {
                 "$base64encode($pad(\"\", 4000000))",
             })
     void longString_isRefused(String expression) throws ExpressionException {
-        assertThat(failure(expression, "null"))
-                .isIn(TOO_MUCH_TEXT, "makes too many long strings and sequences", TOO_LONG);
+        assertThat(failure(expression, "null")).isIn(TOO_MUCH_TEXT, TOO_MANY, TOO_LONG);
     }
 
     @Test
