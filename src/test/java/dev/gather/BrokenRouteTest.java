@@ -132,7 +132,8 @@ final class BrokenRouteTest {
                   b: { sql: shop },
                   c: { http: users, get: "http://elsewhere/" } }
                 """, """
-                g.yaml:5:6: route.parts.a: no path (expected: get: "/path", what to ask of the upstream)
+                g.yaml:5:6: route.parts.a: no path \
+                (expected: exactly one of get, post, put, patch, delete, with a path: get: "/path")
                 g.yaml:6:6: route.parts.b: no query (expected: query: the statement to run)
                 g.yaml:7:26: route.parts.c.get: "http://elsewhere/" \
                 (expected: a path that starts with / and has no #)""");

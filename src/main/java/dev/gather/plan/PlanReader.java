@@ -51,8 +51,8 @@ final class PlanReader {
         BodySchema body = RouteBody.read(route, method, names);
         Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, body, route.deadline());
         boolean named = true;
-        for (String part : route.parts().keySet()) {
-            named &= addName(part);
+        for (Map.Entry<String, PartConfig> part : route.parts().entrySet()) {
+            named &= addName(part.getKey(), part.getValue());
         }
         return named ? plan(endpoint) : null;
     }
@@ -96,12 +96,12 @@ final class PlanReader {
     }
 
     /** False after a problem was reported. */
-    private boolean addName(String part) {
+    private boolean addName(String part, PartConfig config) {
         if (Names.RESERVED.contains(part)) {
             route.partKeys().problem(part, "a reserved name", "another name");
             return false;
         }
-        if (!names.addPart(part)) {
+        if (!(config.hasStatus() ? names.addCall(part) : names.addPart(part))) {
             route.partKeys().problem(part, "the name of a parameter", "another name: {" + part + "} would be both");
             return false;
         }

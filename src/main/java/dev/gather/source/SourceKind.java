@@ -31,6 +31,11 @@ public interface SourceKind<R, C extends CallSpec> {
         return false;
     }
 
+    /** Whether what the part gets has an HTTP status, if it is run once. */
+    default boolean hasStatus(Values part) {
+        return false;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);
