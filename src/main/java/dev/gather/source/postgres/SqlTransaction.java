@@ -44,12 +44,12 @@ final class SqlTransaction implements Transaction {
         Promise<Transaction> begun = Hop.here(vertx);
         call.cancellation().onCancel(cause -> begun.tryFail(new SourceException(Failure.of(cause))));
         Future<Void> all = database.use(call.cancellation(), new Pace(), lease -> {
-            SqlTransaction transaction = new SqlTransaction(vertx, lease, call);
-            if (begun.tryComplete(transaction)) {
-                transaction.session.begin();
-                return transaction.ended.future();
+            if (call.cancellation().isCancelled()) {
+                return Future.succeededFuture();
             }
-            return Future.succeededFuture();
+            SqlTransaction transaction = new SqlTransaction(vertx, lease, call);
+            transaction.session.begin();
+            return begun.tryComplete(transaction) ? transaction.ended.future() : transaction.end();
         });
         all.onFailure(begun::tryFail);
         return begun.future();
