@@ -73,8 +73,8 @@ final class ResponseWriter {
 
     /**
      * Writes the reply and lets the connection end, as {@link #write} does with a problem whose request has a body that
-     * is not read. What else comes on it is thrown away, but for a moment still taken: closed at once it would be reset,
-     * and a client that is still sending would lose the reply.
+     * is not read. What else comes on it is thrown away, but for a moment still taken: closed at once it would be
+     * reset, and a client that is still sending would lose the reply.
      */
     void writeLast(Reply reply) {
         last = true;

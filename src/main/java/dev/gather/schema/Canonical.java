@@ -5,7 +5,7 @@ import dev.harrel.jsonschema.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A value as a text that is the same for all that JSON Schema takes for equal: by value, the order of members aside. */
+/** A value as a text, the same for all that JSON Schema takes for equal: by value, the order of members aside. */
 final class Canonical {
     private Canonical() {}
 

@@ -45,6 +45,22 @@ public final class RunningServer {
         return Loopback.await(send(HttpMethod.valueOf(method), server.port(), target, headers));
     }
 
+    /**
+     * A request with a body of JSON.
+     *
+     * @param headers names and values in turn; they replace the content type
+     */
+    public Answer send(String method, String target, String body, String... headers) {
+        HttpRequest<Buffer> request = Loopback.WEB
+                .request(HttpMethod.valueOf(method), server.port(), Loopback.HOST, target)
+                .putHeader("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.putHeader(headers[i], headers[i + 1]);
+        }
+        long start = System.nanoTime();
+        return Loopback.await(request.sendBuffer(Buffer.buffer(body)).map(response -> Answer.of(response, start)));
+    }
+
     /** What an operator gets. */
     public Answer admin(String target, String... headers) {
         return Loopback.await(send(HttpMethod.GET, server.adminPort(), target, headers));
