@@ -266,7 +266,7 @@ final class BrokenRouteTest {
                         g.yaml:4:13: routes."POST /orders".body.type: strin (expected: one of "null", boolean, \
                         object, array, number, integer, string, or a list of them)
                         g.yaml:5:7: routes."POST /orders".body.requird: unknown keyword (expected: a keyword of \
-                        JSON Schema 2020-12; no $id, anchor or $dynamicRef); did you mean "required"?
+                        JSON Schema 2020-12; no $id, anchor, $dynamicRef or unevaluated…); did you mean "required"?
                         g.yaml:6:35: routes."POST /orders".body.properties.a.pattern: "(?=x)" \
                         (expected: a regular expression in RE2's syntax)""");
     }

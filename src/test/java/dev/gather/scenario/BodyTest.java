@@ -65,13 +65,13 @@ final class BodyTest extends Scenario {
         assertThat(errors(answer))
                 .isEqualTo("[" + error("shop", "path", "\"x\"", "an integer") + ","
                         + error("/customer", "body", "\"\\\"A\\\"\"", "at least 2 characters") + ","
+                        + error("/extra", "body", "\"1\"", "nothing here") + ","
                         + error("/note", "body", "\"\\\"N0\\\"\"", "a string that matches ^[a-z ]*$") + ","
                         + error("/lines/0/sku", "body", "\"\\\"7\\\"\"", "a uuid") + ","
                         + error("/lines/0/quantity", "body", "\"0\"", "at least 1") + ","
                         + error("/lines/1/sku", "body", "null", "a value, since it is required") + ","
                         + error("/lines/1/quantity", "body", "\"1.5\"", "an integer") + ","
-                        + error("/lines/2", "body", "\"3\"", "an object") + ","
-                        + error("/extra", "body", "\"1\"", "nothing here") + "]");
+                        + error("/lines/2", "body", "\"3\"", "an object") + "]");
     }
 
     @Test
