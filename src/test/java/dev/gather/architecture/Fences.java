@@ -48,7 +48,6 @@ final class Fences {
                     ".cli",
                     ""),
             fence("YAML", "org\\.(snakeyaml|yaml)\\..*", "plan.Plants$HoldsYaml", ".config"),
-            fence("JSON Schema validators", "dev\\.harrel\\..*", "http.Plants$HoldsAValidator", ".schema"),
             fence("JSONata", "com\\.dashjoin\\..*", "plan.Plants$HoldsJsonata", ".expression"),
             fence("Micrometer", "io\\.micrometer\\..*", "http.Plants$HoldsAMeter", ".observe"),
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
