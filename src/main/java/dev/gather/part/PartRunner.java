@@ -85,6 +85,11 @@ public final class PartRunner {
         return new PartOutcome.Failed(because, part.substitute(), part.fallback(), 0);
     }
 
+    /** Run, but its value cannot be used. */
+    public PartOutcome unusable(PartOutcome outcome, Failure because) {
+        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), outcome.nanos());
+    }
+
     /** Not run, because a part that it needs was not wanted. */
     public PartOutcome skipped() {
         return SKIPPED;

@@ -81,6 +81,7 @@ final class PlanReader {
                 answer,
                 reply == null ? defaultReply(parts) : reply,
                 head,
+                route.answersBytesMax(),
                 route.meta(),
                 route.timing(),
                 requestReferences(parts, reply, head));

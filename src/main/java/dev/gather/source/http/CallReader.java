@@ -13,18 +13,23 @@ import dev.gather.request.Parameter;
 import dev.gather.request.ParameterSchema;
 import dev.gather.source.NotFound;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a part asks of an upstream; what is wrong is reported where it stands. Used at start only. */
 final class CallReader {
-    private record Verb(Field<Located<String>> field, HttpMethod method) {}
+    private record Verb(Field<Located<String>> field, HttpMethod method) {
+        boolean isGet() {
+            return method.equals(HttpMethod.GET);
+        }
+    }
 
-    private static final Verb GET = verb("get", "The path and query to GET, with references: `\"/users/{userId}\"`.");
     private static final List<Verb> VERBS = List.of(
-            GET,
+            verb("get", "The path and query to GET, with references: `\"/users/{userId}\"`."),
             verb("post", "The same for POST. What is not a GET writes, unless the part says `read: true`."),
             verb("put", "The same for PUT."),
             verb("patch", "The same for PATCH."),
@@ -58,19 +63,7 @@ final class CallReader {
     private static final Pattern URL_TEXT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+");
 
     /** Every key of a part but the first, which names the upstream. */
-    static final List<Field<?>> FIELDS = List.of(
-            VERBS.get(0).field(),
-            VERBS.get(1).field(),
-            VERBS.get(2).field(),
-            VERBS.get(3).field(),
-            VERBS.get(4).field(),
-            CallHeaders.FIELD,
-            BODY,
-            ACCEPT,
-            DECODE,
-            PASS,
-            NotFound.FIELD,
-            BATCH);
+    static final List<Field<?>> FIELDS = fields();
 
     private final Values part;
     private final Templates templates;
@@ -80,9 +73,16 @@ final class CallReader {
         this.templates = templates;
     }
 
+    private static List<Field<?>> fields() {
+        List<Field<?>> fields = new ArrayList<>();
+        VERBS.forEach(verb -> fields.add(verb.field()));
+        fields.addAll(List.of(CallHeaders.FIELD, BODY, ACCEPT, DECODE, PASS, NotFound.FIELD, BATCH));
+        return fields;
+    }
+
     private static Verb verb(String key, String doc) {
         Field<Located<String>> field = Field.optional(key, Types.located(Types.nonEmptyString()), doc);
-        return new Verb(field, HttpMethod.valueOf(key.toUpperCase(java.util.Locale.ROOT)));
+        return new Verb(field, HttpMethod.valueOf(key.toUpperCase(Locale.ROOT)));
     }
 
     /** Null after problems were reported. */
@@ -129,7 +129,7 @@ final class CallReader {
 
     private @Nullable Shape body(Verb verb) {
         Node body = part.find(BODY);
-        if (body != null && verb == GET) {
+        if (body != null && verb.isGet()) {
             part.problem(BODY, "no body beside get, which sends none");
         }
         return body == null ? null : templates.shape(body);
@@ -159,7 +159,7 @@ final class CallReader {
         List<Reference> all = uri.queryReferences();
         List<Reference> lists = all.stream().filter(CallReader::isList).toList();
         List<Reference> candidates = lists.isEmpty() ? all : lists;
-        if (verb != GET || candidates.size() != 1) {
+        if (!verb.isGet() || candidates.size() != 1) {
             part.problem(BATCH, "a get with exactly one list in its query: \"/products?ids={orders[*].product_id}\"");
             return null;
         }
