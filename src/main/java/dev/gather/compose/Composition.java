@@ -66,7 +66,8 @@ final class Composition {
         long timer = vertx.setTimer(request.deadline().timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         request.cancellation().onCancel(cause -> context.runOnContext(v -> cancellation.cancel(cause)));
         for (PartPlan part : plan.order()) {
-            settling[part.index()] = outcome(part).map(ended -> bounded(part, ended)).onSuccess(settled -> settle(part, settled));
+            settling[part.index()] =
+                    outcome(part).map(ended -> bounded(part, ended)).onSuccess(settled -> settle(part, settled));
         }
         return Future.all(Arrays.asList(settling)).map(all -> {
             vertx.cancelTimer(timer);

@@ -15,7 +15,7 @@ final class WriteOrderTest extends Scenario {
     private void slow(String path, long millis) {
         service.on(
                 path,
-                request -> Loopback.VERTX.setTimer(millis, id -> {
+                request -> Loopback.VERTX.setTimer(Math.max(1, millis), id -> {
                     over.add(path);
                     request.response().end("{\"of\":\"" + path + "\"}");
                 }));

@@ -65,8 +65,8 @@ record HttpCall(
     }
 
     /**
-     * The calls that are made for these values: one, or several where a list is split, or none where a list in the query
-     * is empty, so that there is nothing to ask for.
+     * The calls that are made for these values: one, or several where a list is split, or none where a list in the
+     * query is empty, so that there is nothing to ask for.
      */
     List<BoundCall> bind(String basePath, Bindings bindings) throws BindingException {
         List<String> targets = targets(basePath, bindings);

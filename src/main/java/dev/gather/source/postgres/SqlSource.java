@@ -17,8 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one part from Postgres, or writes it. A read that is known to be quick may share its connection with others like
- * it; a write is alone, in a transaction of its own or of its request. Used by several event loops: the statement is made by whichever comes first, and is the same for all.
+ * Reads one part from Postgres, or writes it. A read that is known to be quick may share its connection with others
+ * like it; a write is alone, in a transaction of its own or of its request. Used by several event loops: the statement
+ * is made by whichever comes first, and is the same for all.
  */
 final class SqlSource implements Source {
     private final SqlCall call;
