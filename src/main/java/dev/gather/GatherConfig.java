@@ -100,6 +100,11 @@ public record GatherConfig(
         return Math.max(server.instances(), workers.instances());
     }
 
+    /** The same with another port for clients. */
+    public GatherConfig withPort(int port) {
+        return new GatherConfig(server.withPort(port), workers, admin, resources, book);
+    }
+
     /** The same with this many HTTP verticles and composing verticles. */
     public GatherConfig withInstances(int number) {
         return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, resources, book);

@@ -54,7 +54,7 @@ final class ConfigFilesTest {
 
     @Test
     void reference_isWhatTheCodeSays() throws IOException {
-        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE));
+        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE) + Rules.markdown());
     }
 
     @Test

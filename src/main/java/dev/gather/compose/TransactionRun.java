@@ -9,6 +9,7 @@ import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Failure;
 import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
 import dev.gather.source.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -63,10 +64,16 @@ final class TransactionRun {
         return runners.transaction()
                 .apply(call.asWrite(own, null))
                 .compose(transaction -> next(transaction, ended)
-                        .compose(done -> end(transaction, ended))
-                        .recover(thrown -> first && transaction.isToBeRepeated() && !own.isCancelled()
-                                ? attempt(false)
-                                : Future.failedFuture(thrown)));
+                        .compose(done -> end(transaction, ended, first))
+                        .recover(thrown -> transaction
+                                .rollback()
+                                .compose(v -> isToBeRepeated(transaction, first)
+                                        ? attempt(false)
+                                        : Future.failedFuture(thrown))));
+    }
+
+    private boolean isToBeRepeated(Transaction transaction, boolean first) {
+        return first && transaction.isToBeRepeated() && !own.isCancelled();
     }
 
     private Future<Void> next(Transaction transaction, List<PartOutcome> ended) {
@@ -99,13 +106,13 @@ final class TransactionRun {
                 });
     }
 
-    private Future<List<PartOutcome>> end(Transaction transaction, List<PartOutcome> ended) {
+    private Future<List<PartOutcome>> end(Transaction transaction, List<PartOutcome> ended, boolean first) {
         PartOutcome fatal = fatal(ended);
         if (fatal == null) {
             return transaction.commit().map(ended);
         }
-        if (transaction.isToBeRepeated()) {
-            return transaction.rollback().compose(v -> Future.failedFuture("to be repeated"));
+        if (isToBeRepeated(transaction, first)) {
+            return Future.failedFuture(new SourceException(Objects.requireNonNull(fatal.failure())));
         }
         while (ended.size() < members.size()) {
             ended.add(members.get(ended.size()).missing(Failure.of(Cause.PART_FAILED)));

@@ -20,6 +20,7 @@ final class Directions {
     private static final List<Rule> PACKAGES = List.of(
             sees("json", "KnowsConfig"),
             sees("config", "KnowsJson"),
+            sees("expression", "KnowsConfig", "json"),
             sees("observe", "KnowsRequest"),
             sees("demo", "KnowsConfig"),
             sees("schema", "KnowsRequest", "json", "config"),

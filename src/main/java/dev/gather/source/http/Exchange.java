@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * which closes its connection rather than reuse it half read. A write whose bytes have left and that has no whole
  * answer is unknown, whatever kept the answer away.
  *
- * <p>A kept connection may be closed by the upstream while a request is on its way to it. What only reads is then asked
- * once more, on a connection that nobody has used. A write is not: the request may have been seen all the same.
+ * <p>A kept connection may be closed by the upstream while a request is on its way to it. The request was then not
+ * seen, or so one has to hope; what only reads is asked once more, on a connection that nobody has used.
  */
 final class Exchange {
     private static final long NO_TIMER = -1;

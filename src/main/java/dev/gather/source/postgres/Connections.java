@@ -2,15 +2,12 @@ package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
 import dev.gather.source.Turnstile;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The connections of one database, laid out in a shelf for each event loop. Thread-safe.
@@ -50,7 +47,7 @@ final class Connections {
         }
         return turnstile.enter(cancellation).compose(in -> {
             Shelf shelf = take(mine);
-            return shelf.isHere() ? open(shelf, pace, work) : elsewhere(shelf, () -> open(shelf, pace, work));
+            return Hop.to(shelf.context(), vertx, () -> open(shelf, pace, work));
         });
     }
 
@@ -63,21 +60,6 @@ final class Connections {
         return mine.take()
                 ? mine
                 : shelves.stream().filter(Shelf::take).findFirst().orElseThrow();
-    }
-
-    private <T> Future<T> elsewhere(Shelf shelf, Supplier<Future<T>> work) {
-        Context here = vertx.getOrCreateContext();
-        Promise<T> promise = Promise.promise();
-        shelf.context()
-                .runOnContext(v -> work.get()
-                        .onComplete(done -> here.runOnContext(x -> {
-                            if (done.succeeded()) {
-                                promise.complete(done.result());
-                            } else {
-                                promise.fail(done.cause());
-                            }
-                        })));
-        return promise.future();
     }
 
     private static <T> Future<T> open(Shelf shelf, Pace pace, Function<Lease, Future<T>> work) {

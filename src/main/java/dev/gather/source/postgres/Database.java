@@ -1,6 +1,8 @@
 package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
+import dev.gather.source.SourceCall;
+import dev.gather.source.Transaction;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One database: its connections, which only read, and how a query on one of them is cancelled. Thread-safe.
+ * One database: its connections, which only read by themselves, and how a query on one of them is cancelled.
+ * Thread-safe.
  *
  * <p>Every connection ends its statements by itself a moment after the longest deadline that uses it: the floor under
  * cancelling, for when the cancel request does not get through.
@@ -80,6 +84,8 @@ final class Database {
                 .setPipeliningLimit(Pipeline.DEPTH_MAX)
                 .addProperty("application_name", "gather")
                 .addProperty("statement_timeout", Long.toString(floor))
+                .addProperty("idle_in_transaction_session_timeout", Long.toString(floor))
+                .addProperty("standard_conforming_strings", "on") // as the scanner reads strings
                 .addProperty("default_transaction_read_only", "on");
     }
 
@@ -90,6 +96,15 @@ final class Database {
     /** @see Connections#use */
     <T> Future<T> use(Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
         return connections.use(cancellation, pace, work);
+    }
+
+    /** On a connection alone, in a transaction that may write. */
+    <T> Future<T> write(Cancellation cancellation, BiFunction<Session, Lease, Future<T>> work) {
+        return use(cancellation, new Pace(), lease -> work.apply(new Session(vertx, lease), lease));
+    }
+
+    Future<Transaction> begin(SourceCall call) {
+        return SqlTransaction.begin(vertx, this, call);
     }
 
     /** Whether it answers a query. One check at a time: who asks meanwhile hears of the same. */

@@ -1,6 +1,7 @@
 package dev.gather.source.postgres;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.Row;
@@ -18,7 +19,8 @@ final class Lease {
     private final Pipeline pipeline;
     private final Pace pace;
     private @Nullable Promise<?> answer;
-    private int running;
+    private int started;
+    private int ended;
     private boolean done;
     private volatile boolean cancelled;
 
@@ -39,11 +41,11 @@ final class Lease {
     private <T> Future<T> run(Future<T> query) {
         Promise<T> promise = Promise.promise();
         answer = promise;
-        running++;
-        query.onComplete(ended -> {
-            running--;
+        started++;
+        query.onComplete(result -> {
+            ended++;
             pipeline.ended(this);
-            tell(promise, ended);
+            tell(promise, result);
             leaveIfOver();
         });
         return promise.future();
@@ -78,6 +80,43 @@ final class Lease {
         return cancelled;
     }
 
+    /** Ends what it has running now, and keeps its place, which nobody may share. From any thread. */
+    void interrupt() {
+        cancelled = true; // by itself: nobody else can have been meant
+        pipeline.onLoop(() -> pipeline.interrupt(this));
+    }
+
+    boolean isRunning() {
+        return ended < started;
+    }
+
+    int started() {
+        return started;
+    }
+
+    /** Whether so many of its queries have ended. */
+    boolean hasEnded(int queries) {
+        return ended >= queries;
+    }
+
+    /** Succeeds when no signal that was meant for what it had running can hit what it asks next. */
+    Future<Void> calm() {
+        return pipeline.calm();
+    }
+
+    /** Closes the connection, and with it whatever goes on there. */
+    void cut() {
+        pipeline.cut();
+    }
+
+    boolean isOpen() {
+        return Wire.isOpen(pipeline.connection());
+    }
+
+    Context context() {
+        return pipeline.context();
+    }
+
     /** Nothing more will be asked. */
     void done() {
         done = true;
@@ -85,7 +124,7 @@ final class Lease {
     }
 
     private void leaveIfOver() {
-        if (done && running == 0) {
+        if (done && !isRunning()) {
             pipeline.leave(this);
         }
     }

@@ -67,6 +67,10 @@ final class Pipeline {
         return connection;
     }
 
+    Context context() {
+        return context;
+    }
+
     /** Now, or soon if this is another thread. */
     void onLoop(Runnable action) {
         if (Thread.currentThread() == thread) {
@@ -145,24 +149,37 @@ final class Pipeline {
     /** Ends the query of this place, now if it runs, else when its turn comes. */
     void cancel(Lease lease) {
         if (line.peek() == lease && !released) {
-            ask(lease, 1);
+            ask(lease, Integer.MAX_VALUE, 1);
         }
     }
 
-    private void ask(Lease lease, int times) {
+    /** Ends the queries that this place, the only one, has running. */
+    void interrupt(Lease lease) {
+        if (line.peek() == lease && !released && lease.isRunning()) {
+            ask(lease, lease.started(), 1);
+        }
+    }
+
+    /** @param queries asked again until so many queries of this place have ended */
+    private void ask(Lease lease, int queries, int times) {
         Future<Void> sent = cancelling.send(PgConnection.cast(connection));
         cancelled =
                 cancelled == null ? sent : Future.join(List.of(cancelled, sent)).mapEmpty();
         cancelling.vertx().setTimer(AGAIN_MILLIS, id -> {
-            if (line.peek() != lease || released) {
+            if (line.peek() != lease || released || lease.hasEnded(queries)) {
                 return;
             }
             if (times < TIMES_MAX) {
-                ask(lease, times + 1);
+                ask(lease, queries, times + 1);
             } else {
                 cut();
             }
         });
+    }
+
+    /** Succeeds when every signal that was sent is past; else the connection is closed. */
+    Future<Void> calm() {
+        return cancelled == null ? Future.succeededFuture() : cancelled.onFailure(unknown -> cut());
     }
 
     private void release() {
@@ -184,7 +201,7 @@ final class Pipeline {
      * The pool has no way to be told to drop a connection; losing its socket makes it notice. The socket's own close
      * waits behind its handlers for the query to end, so that the channel is closed before the first of them.
      */
-    private void cut() {
+    void cut() {
         if (!released) {
             Wire.of(connection).firstContext().close();
             giveBack();

@@ -6,8 +6,6 @@ import picocli.CommandLine;
 
 /** Breaches of what {@code http} has to keep. */
 public interface Plants {
-    record HoldsAValidator(dev.harrel.jsonschema.Validator held) {}
-
     record KnowsPlan(dev.gather.architecture.planted.plan.Plants seen) {}
 
     record KnowsTheRoot(dev.gather.architecture.planted.Plants seen) {}
