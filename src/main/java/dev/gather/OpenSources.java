@@ -3,12 +3,14 @@ package dev.gather;
 import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
+import dev.gather.guard.KeptAnswers;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.TransactionPlan;
+import dev.gather.request.Endpoint;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
@@ -33,8 +35,8 @@ final class OpenSources {
     private final Map<SourceKind<?, ?>, OpenKind<?>> kinds = new LinkedHashMap<>();
     private final List<RouteRunners> runners = new ArrayList<>();
 
-    OpenSources(Vertx vertx, GatherConfig config, Observer observer) {
-        guards = new Guards(vertx);
+    OpenSources(Vertx vertx, GatherConfig config, KeptAnswers kept, Observer observer) {
+        guards = new Guards(vertx, kept, observer);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
@@ -42,7 +44,8 @@ final class OpenSources {
     }
 
     private RouteRunners runnersOf(Plan plan) {
-        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+        List<PartRunner> parts =
+                plan.parts().stream().map(part -> runner(plan.endpoint(), part)).toList();
         TransactionPlan together = plan.transaction();
         return together == null
                 ? new RouteRunners(parts, call -> SourceException.failed(Reason.BUG, "no transaction"))
@@ -69,9 +72,9 @@ final class OpenSources {
         return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    private PartRunner runner(PartPlan part) {
+    private PartRunner runner(Endpoint endpoint, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, part.timeout()));
+        return new PartRunner(part, guards.around(source, endpoint, part));
     }
 
     /** What runs a plan's parts. */

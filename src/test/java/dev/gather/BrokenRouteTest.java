@@ -119,8 +119,8 @@ final class BrokenRouteTest {
                   b: { timeout: 1s },
                   c: { http: users, get: "/c", rows: one } }
                 """, """
-                g.yaml:5:6: route.parts.a: http and sql (expected: exactly one of http, sql, value)
-                g.yaml:6:6: route.parts.b: no source (expected: exactly one of http, sql, value)
+                g.yaml:5:6: route.parts.a: http and sql (expected: exactly one of http, sql, bus, route, value)
+                g.yaml:6:6: route.parts.b: no source (expected: exactly one of http, sql, bus, route, value)
                 g.yaml:7:38: route.parts.c.rows: one (expected: no rows beside http: it belongs to sql)""");
     }
 

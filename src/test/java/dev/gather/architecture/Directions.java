@@ -29,7 +29,7 @@ final class Directions {
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
             sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
-            sees("guard", "KnowsPart", "source", "request", "reference"),
+            sees("guard", "KnowsPart", "plan", "source", "request", "reference", "config", "json", "observe"),
             sees(
                     "plan",
                     "KnowsAKind",

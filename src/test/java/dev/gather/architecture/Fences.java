@@ -49,6 +49,7 @@ final class Fences {
                     ""),
             fence("YAML", "org\\.(snakeyaml|yaml)\\..*", "plan.Plants$HoldsYaml", ".config"),
             fence("JSONata", "com\\.dashjoin\\..*", "plan.Plants$HoldsJsonata", ".expression"),
+            fence("Caffeine", "com\\.github\\.benmanes\\..*", "http.Plants$HoldsACache", ".guard"),
             fence("Micrometer", "io\\.micrometer\\..*", "http.Plants$HoldsAMeter", ".observe"),
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
             fence("Logback", "ch\\.qos\\.logback\\..*", "plan.Plants$HoldsALoggerContext", ".cli", ".observe"),

@@ -42,14 +42,11 @@ final class SqlSource implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
-        SqlStatement known = statement;
-        // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
-        return known == null
-                ? call.references().stream()
-                        .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
-                        .toList()
-                : known.bind(bindings).toString();
+    public Object key(Bindings bindings) {
+        // Values as they came: equal ones are equal whatever they are cast to.
+        return call.references().stream()
+                .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
+                .toList();
     }
 
     @Override

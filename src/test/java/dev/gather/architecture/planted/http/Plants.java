@@ -1,5 +1,6 @@
 package dev.gather.architecture.planted.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
@@ -11,6 +12,8 @@ public interface Plants {
     record KnowsTheRoot(dev.gather.architecture.planted.Plants seen) {}
 
     record KnowsCli(dev.gather.architecture.planted.cli.Plants seen) {}
+
+    record HoldsACache(Cache<String, String> held) {}
 
     record HoldsAMeter(Counter held) {}
 
