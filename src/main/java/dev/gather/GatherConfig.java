@@ -107,7 +107,7 @@ public record GatherConfig(
 
     /** The same with another port for clients. */
     public GatherConfig withPort(int port) {
-        return new GatherConfig(server.withPort(port), workers, admin, resources, book);
+        return new GatherConfig(server.withPort(port), workers, admin, cache, resources, book);
     }
 
     /** The same with this many HTTP verticles and composing verticles. */

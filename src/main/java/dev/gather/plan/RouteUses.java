@@ -94,7 +94,7 @@ final class RouteUses {
      * @param path how we came here
      * @param harmless the routes from which no circle can be come to
      */
-    private @Nullable List<String> circle(String key, LinkedHashSet<String> path, Set<String> harmless) {
+    private @Nullable List<String> circle(String key, Set<String> path, Set<String> harmless) {
         Plan plan = plans.get(key);
         if (plan == null || harmless.contains(key)) {
             return null;

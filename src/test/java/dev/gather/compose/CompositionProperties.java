@@ -8,6 +8,7 @@ import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
+import dev.gather.plan.PlanBook;
 import dev.gather.reference.Bindings;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
@@ -17,6 +18,7 @@ import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.Reason;
+import dev.gather.source.Routes;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -106,7 +109,10 @@ final class CompositionProperties {
 
         @SuppressWarnings("unchecked")
         private static OpenKind<CallSpec> open(SourceKind<?, ?> kind) {
-            Opening opening = new Opening(Loopback.VERTX, 1, (key, arguments, call) -> Future.failedFuture("none"));
+            Function<Plan, RouteRunners> none =
+                    plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
+            Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of()), none, seen -> {});
+            Opening opening = new Opening(Loopback.VERTX, 1, routes);
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }
 

@@ -11,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** A cache makes no difference to what is answered, as long as the service answers the same to the same. */
 final class CacheProperties {
@@ -24,21 +23,19 @@ final class CacheProperties {
                 each: { http: echo, get: "/n/{x}", each: { in: ["{id}", 1, 2], as: x }%1$s }
             """;
 
-    private static StubService echo;
-    private static RunningServer server;
+    private static final StubService echo = new StubService();
+    private static final RunningServer server = start();
 
     record Asked(String target, String who) {}
 
-    @BeforeContainer
-    static void start() {
-        echo = new StubService();
+    private static RunningServer start() {
         echo.on("/n*", request -> request.response().end("\"" + request.uri() + "\""));
         echo.on(
                 "/odd*",
                 request -> request.response()
                         .setStatusCode(request.path().endsWith("1") ? 500 : 200)
                         .end("1.10"));
-        server = RunningServer.start("""
+        return RunningServer.start("""
                 server: { host: 127.0.0.1, port: 0 }
                 admin: { port: 0 }
                 cache: { max: 8KiB }
