@@ -3,11 +3,13 @@ package dev.gather;
 import dev.gather.admin.AdminConfig;
 import dev.gather.compose.WorkersConfig;
 import dev.gather.config.Field;
+import dev.gather.config.Include;
 import dev.gather.config.Node;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
 import dev.gather.http.ServerConfig;
+import dev.gather.plan.Defaults;
 import dev.gather.plan.PlanBook;
 import dev.gather.plan.PlanBooks;
 import dev.gather.plan.RouteConfig;
@@ -46,17 +48,19 @@ public record GatherConfig(
             Types.mapOfSound(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
             "What clients can ask, by method and path: `GET /pages/{userId}`.");
 
-    public static final ObjectType<GatherConfig> TYPE =
-            new ObjectType<>("config", "A whole config file, in YAML or JSON.", fields(), GatherConfig::read);
+    public static final ObjectType<GatherConfig> TYPE = new ObjectType<>(
+                    "config", "A whole config file, in YAML or JSON.", fields(), GatherConfig::read)
+            .prepared((config, problems) -> Defaults.spread(config, ROUTES.name(), problems));
 
     private static List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>(List.of(SERVER, WORKERS, ADMIN));
+        List<Field<?>> fields = new ArrayList<>(List.of(Include.FIELD, SERVER, WORKERS, ADMIN));
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             Field<?> section = kind.section();
             if (section != null) {
                 fields.add(section);
             }
         }
+        fields.add(Defaults.FIELD);
         fields.add(ROUTES);
         return fields;
     }
@@ -94,6 +98,11 @@ public record GatherConfig(
     /** How many event loops there are: one for each instance, so that HTTP and composing verticles pair up on them. */
     public int eventLoops() {
         return Math.max(server.instances(), workers.instances());
+    }
+
+    /** The same with another port for clients. */
+    public GatherConfig withPort(int port) {
+        return new GatherConfig(server.withPort(port), workers, admin, resources, book);
     }
 
     /** The same with this many HTTP verticles and composing verticles. */

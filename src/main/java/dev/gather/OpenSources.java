@@ -1,12 +1,21 @@
 package dev.gather;
 
+import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
+import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
+import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
+import dev.gather.plan.TransactionPlan;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
+import dev.gather.source.Reason;
+import dev.gather.source.Routes;
+import dev.gather.source.Source;
+import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.SourceKinds;
@@ -22,20 +31,28 @@ import java.util.Objects;
 final class OpenSources {
     private final Guards guards;
     private final Map<SourceKind<?, ?>, OpenKind<?>> kinds = new LinkedHashMap<>();
-    private final List<List<PartRunner>> runners = new ArrayList<>();
+    private final List<RouteRunners> runners = new ArrayList<>();
 
-    OpenSources(Vertx vertx, GatherConfig config) {
+    OpenSources(Vertx vertx, GatherConfig config, Observer observer) {
         guards = new Guards(vertx);
-        SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(vertx, kind, config)));
-        config.book()
-                .plans()
-                .forEach(plan ->
-                        runners.add(plan.parts().stream().map(this::runner).toList()));
+        Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
+        Opening opening = new Opening(vertx, config.eventLoops(), routes);
+        SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
+        config.book().plans().forEach(plan -> runners.add(runnersOf(plan)));
+    }
+
+    private RouteRunners runnersOf(Plan plan) {
+        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+        TransactionPlan together = plan.transaction();
+        return together == null
+                ? new RouteRunners(parts, call -> SourceException.failed(Reason.BUG, "no transaction"))
+                : new RouteRunners(parts, call -> kind(together.kind()).begin(together.resource(), call));
     }
 
     /** The one place that trusts the parts of a kind to hold calls of that kind. */
     @SuppressWarnings("unchecked")
-    private static <R, C extends CallSpec> OpenKind<C> open(Vertx vertx, SourceKind<R, C> kind, GatherConfig config) {
+    private static <R, C extends CallSpec> OpenKind<C> open(
+            Opening opening, SourceKind<R, C> kind, GatherConfig config) {
         List<Planned<C>> calls = new ArrayList<>();
         for (Plan plan : config.book().plans()) {
             for (PartPlan part : plan.parts()) {
@@ -44,18 +61,21 @@ final class OpenSources {
                 }
             }
         }
-        return kind.open(
-                vertx, config.eventLoops(), (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
+        return kind.open(opening, (Map<String, R>) config.resources().getOrDefault(kind, Map.of()), calls);
     }
 
     @SuppressWarnings("unchecked")
-    private PartRunner runner(PartPlan part) {
-        OpenKind<CallSpec> kind = (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(part.kind()));
-        return new PartRunner(part, guards.around(kind.source(part.call()), part.timeout()));
+    private OpenKind<CallSpec> kind(SourceKind<?, ?> kind) {
+        return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    /** The runners of a plan's parts, by their indexes. */
-    List<PartRunner> runners(Plan plan) {
+    private PartRunner runner(PartPlan part) {
+        Source source = kind(part.kind()).source(part.call(), part.writes());
+        return new PartRunner(part, guards.around(source, part.timeout()));
+    }
+
+    /** What runs a plan's parts. */
+    RouteRunners runners(Plan plan) {
         return runners.get(plan.endpoint().index());
     }
 

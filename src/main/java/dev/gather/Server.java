@@ -35,6 +35,7 @@ public final class Server {
     private final GatherConfig config;
     private final @Nullable Function<Vertx, Router> pages;
     private final Metrics metrics = new Metrics();
+    private final Observer observer;
     private final OpenSources sources;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger(-1);
@@ -45,7 +46,12 @@ public final class Server {
         this.vertx = vertx;
         this.config = config;
         this.pages = pages;
-        this.sources = new OpenSources(vertx, config);
+        Observer log = new AccessLog();
+        this.observer = observation -> {
+            metrics.observe(observation);
+            log.observe(observation);
+        };
+        this.sources = new OpenSources(vertx, config, observer);
         this.readiness = new Readiness(sources::checks);
         this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
     }
@@ -70,11 +76,6 @@ public final class Server {
     }
 
     private Future<Void> deploy() {
-        Observer log = new AccessLog();
-        Observer observer = observation -> {
-            metrics.observe(observation);
-            log.observe(observation);
-        };
         Bus bus = new Bus(vertx, config.server().instances(), config.workers().instances(), observer);
         DeploymentOptions workers =
                 new DeploymentOptions().setInstances(config.workers().instances());
@@ -84,12 +85,12 @@ public final class Server {
                         "admin",
                         config.admin().host(),
                         config.admin().port()))
-                .compose(deployed -> deployEdges(bus, observer))
+                .compose(deployed -> deployEdges(bus))
                 .onSuccess(deployed -> httpDeployment = deployed)
                 .mapEmpty();
     }
 
-    private Future<String> deployEdges(Bus bus, Observer observer) {
+    private Future<String> deployEdges(Bus bus) {
         ServerConfig server = config.server();
         Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
         Duration longest = config.book().longestDeadline();

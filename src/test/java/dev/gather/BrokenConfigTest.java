@@ -34,8 +34,9 @@ final class BrokenConfigTest {
                 g.yaml:1:11: server.prot: unknown key (expected: one of host, port, instances, bodyMax, bodyTimeout, idle, drain); \
                 did you mean "port"?
                 g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
+                g.yaml:3:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)
                 g.yaml:3:13: routes."GET /a".repyl: unknown key \
-                (expected: one of params, body, deadline, parts, reply, status, headers, meta, timing); did you mean "reply"?
+                (expected: one of params, body, deadline, answersMax, parts, transaction, reply, status, headers, meta, timing); did you mean "reply"?
                 g.yaml:3:31: routes."GET /a".timing: some (expected: one of all, failed, none)""");
     }
 
@@ -53,8 +54,29 @@ final class BrokenConfigTest {
     void unwrittenValue_isNotTakenForNull() {
         assertProblems("""
                 server:
-                routes: { GET /a: { reply: 1 } }
-                """, "g.yaml:1:1: server: nothing (expected: a value, or null written out)");
+                routes: { GET /a: { reply: { x: } } }
+                """, """
+                g.yaml:1:1: server: nothing (expected: a map with keys such as host, port, instances)
+                g.yaml:2:30: routes."GET /a".reply.x: nothing (expected: a value, or null written out)""");
+    }
+
+    @Test
+    void unwrittenRoutes_showAKey() {
+        assertProblems("routes:\n", """
+                g.yaml:1:1: routes: nothing \
+                (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");
+    }
+
+    @Test
+    void badDeadline_doesNotHideWhatElseIsWrongWithTheRoute() {
+        assertProblems(SOURCES + """
+                  GET /a:
+                    deadline: -3s
+                    parts: { user: { http: usres, get: "/a" } }
+                """, """
+                g.yaml:5:15: routes."GET /a".deadline: -3s (expected: a positive duration such as 250ms)
+                g.yaml:6:28: routes."GET /a".parts.user.http: usres (expected: a name under upstreams: users); \
+                did you mean "users"?""");
     }
 
     @Test
@@ -80,7 +102,9 @@ final class BrokenConfigTest {
 
     @Test
     void missingRoutes_areMissed() {
-        assertProblems("server: { port: 1 }\n", "g.yaml:1:1: routes: missing (expected: a map)");
+        assertProblems("server: { port: 1 }\n", """
+                g.yaml:1:1: routes: missing \
+                (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");
     }
 
     @Test

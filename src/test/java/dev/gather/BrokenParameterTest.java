@@ -38,7 +38,19 @@ final class BrokenParameterTest {
                 "{ type: integer, maximum: 1, enum: [2] } | enum[0]: 2 | 'an integer, at most 1'",
                 "{ type: boolean, enum: [1] } | enum[0]: 1 | true or false",
                 "{ enum: [null] } | enum[0]: null | a string",
-                "{ enum: [[a]] } | enum[0]: [a] | a string"
+                "{ enum: [[a]] } | enum[0]: [a] | a string",
+                "{ enum: [] } | enum: [] | at least one value",
+                "{ type: array, items: { enum: [] } } | items.enum: [] | at least one value",
+                "{ type: array, items: { type: array } } | items.type: array "
+                        + "| 'one of string, integer, number, boolean'",
+                "{ type: number, minimum: 1e99999999999 } | minimum: 1e99999999999 "
+                        + "| 'a number of at most 64 characters, three of them the exponent''s'",
+                "{ type: array, items: { in: header } } | items.in: unknown key "
+                        + "| 'one of type, format, minimum, maximum, minLength, maxLength, pattern, enum, description'",
+                "{ type: array, items: { required: true } } | items.required: unknown key "
+                        + "| 'one of type, format, minimum, maximum, minLength, maxLength, pattern, enum, description'",
+                "{ type: array, items: { default: 1 } } | items.default: unknown key "
+                        + "| 'one of type, format, minimum, maximum, minLength, maxLength, pattern, enum, description'"
             })
     void keysThatDoNotGoTogether_areRefused(String parameter, String found, String expected) {
         assertThat(catchThrowable(() -> read(parameter)))

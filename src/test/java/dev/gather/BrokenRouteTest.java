@@ -132,7 +132,8 @@ final class BrokenRouteTest {
                   b: { sql: shop },
                   c: { http: users, get: "http://elsewhere/" } }
                 """, """
-                g.yaml:5:6: route.parts.a: no path (expected: get: "/path", what to ask of the upstream)
+                g.yaml:5:6: route.parts.a: no path \
+                (expected: exactly one of get, post, put, patch, delete, with a path: get: "/path")
                 g.yaml:6:6: route.parts.b: no query (expected: query: the statement to run)
                 g.yaml:7:26: route.parts.c.get: "http://elsewhere/" \
                 (expected: a path that starts with / and has no #)""");
@@ -225,10 +226,16 @@ final class BrokenRouteTest {
                   b: { sql: shop, query: "-- all\\nupdate orders set x = {id}" },
                   c: { sql: shop, query: "/* nothing */" } }
                 """, """
-                g.yaml:5:26: route.parts.a.query: delete (expected: a query that reads: select, with, values or table)
-                g.yaml:6:26: route.parts.b.query: update (expected: a query that reads: select, with, values or table)
+                g.yaml:5:6: route.parts.a: delete without returning \
+                (expected: a returning clause for its rows, or rows: none for their number)
+                g.yaml:5:6: route.parts.a: delete from orders of shop \
+                (expected: a part that only reads, since the route is a GET; read: true if it does)
+                g.yaml:6:6: route.parts.b: update without returning \
+                (expected: a returning clause for its rows, or rows: none for their number)
+                g.yaml:6:6: route.parts.b: -- all update orders set x = {id} of shop \
+                (expected: a part that only reads, since the route is a GET; read: true if it does)
                 g.yaml:7:26: route.parts.c.query: no statement \
-                (expected: a query that reads: select, with, values or table)""");
+                (expected: one that gives or changes rows: select, with, values, table, insert, update, delete, merge)""");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.gather;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.config.JsonSchema;
 import dev.gather.config.ObjectType;
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +33,11 @@ final class ConfigFilesTest {
     private static final Path FULL = Path.of("conf/gather.yaml");
     private static final Pattern YAML_SAMPLE =
             Pattern.compile("^```ya?ml\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern ROUTES = Pattern.compile("^routes:", Pattern.MULTILINE);
+
+    /** Begins a sample that is one file of several. */
+    private static final Pattern FILE_NAME = Pattern.compile("# (\\S+\\.yaml)\n");
+
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "SHOP_PASSWORD", "secret",
             "DEMO_POSTGRES_URL", "postgresql://gather@localhost:5432/shop",
@@ -47,7 +54,7 @@ final class ConfigFilesTest {
 
     @Test
     void reference_isWhatTheCodeSays() throws IOException {
-        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE));
+        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE) + Rules.markdown());
     }
 
     @Test
@@ -97,13 +104,27 @@ final class ConfigFilesTest {
         Matcher fences = YAML_SAMPLE.matcher(page);
         while (fences.find()) {
             long line = page.substring(0, fences.start(1)).lines().count();
-            if (Pattern.compile("^routes:", Pattern.MULTILINE)
-                    .matcher(fences.group(1))
-                    .find()) {
+            boolean whole = !FILE_NAME.matcher(fences.group(1)).lookingAt();
+            if (whole && ROUTES.matcher(fences.group(1)).find()) {
                 samples.add(new Sample(file.toString(), "\n".repeat((int) line) + fences.group(1)));
             }
         }
         return samples;
+    }
+
+    @Test
+    void sampleInSeveralFiles_isRead(@TempDir Path folder) throws IOException, ConfigException {
+        Matcher fences = YAML_SAMPLE.matcher(Files.readString(Path.of("docs/guide.md")));
+        while (fences.find()) {
+            Matcher name = FILE_NAME.matcher(fences.group(1));
+            if (name.lookingAt()) {
+                Path file = folder.resolve(name.group(1));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, fences.group(1));
+            }
+        }
+        GatherConfig config = ConfigReader.read(folder.resolve("gather.yaml"), ENVIRONMENT, GatherConfig.TYPE);
+        assertThat(config.book().plans()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.gather.reply.Reply;
 import dev.gather.reply.Verdict;
 import dev.gather.request.ApiRequest;
 import dev.gather.source.Failure;
+import dev.gather.source.SourceException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -42,11 +43,13 @@ final class Assembler {
             return Replies.answer(head.status(), completeness, timing, headers, body);
         } catch (BindingException e) {
             return Replies.refused(new Verdict.Refused("", Failure.of(e), false), request.id(), timing);
+        } catch (SourceException e) {
+            return Replies.refused(new Verdict.Refused("", e.failure(), false), request.id(), timing);
         }
     }
 
     private static Buffer body(Plan plan, Settled settled) {
-        return ShapeWriter.reply(plan.reply(), settled.bindings());
+        return ShapeWriter.reply(plan.reply(), Shown.of(plan, settled.bindings()));
     }
 
     private static Buffer partialBody(Plan plan, Settled settled, Verdict.Partial partial) {

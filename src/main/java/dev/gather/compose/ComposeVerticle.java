@@ -3,7 +3,7 @@ package dev.gather.compose;
 import dev.gather.bus.Bus;
 import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
-import dev.gather.part.PartRunner;
+import dev.gather.part.RouteRunners;
 import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
 import dev.gather.reply.Replies;
@@ -12,17 +12,16 @@ import dev.gather.request.ApiRequest;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
-import java.util.List;
 import java.util.function.Function;
 
 /** A worker: takes requests from the event bus and answers each. Scaled by its instances, each on an event loop. */
 public final class ComposeVerticle extends VerticleBase {
     private final PlanBook book;
-    private final Function<Plan, List<PartRunner>> runners;
+    private final Function<Plan, RouteRunners> runners;
     private final Bus bus;
     private final Observer observer;
 
-    public ComposeVerticle(PlanBook book, Function<Plan, List<PartRunner>> runners, Bus bus, Observer observer) {
+    public ComposeVerticle(PlanBook book, Function<Plan, RouteRunners> runners, Bus bus, Observer observer) {
         this.book = book;
         this.runners = runners;
         this.bus = bus;

@@ -1,24 +1,23 @@
 package dev.gather.compose;
 
 import dev.gather.observe.Observer;
-import dev.gather.part.PartRunner;
+import dev.gather.part.RouteRunners;
 import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.function.Function;
 
 /** Answers requests: a plan, its parts, a reply. Confined to one event loop. */
 final class Composer {
     private final Vertx vertx;
     private final PlanBook book;
-    private final Function<Plan, List<PartRunner>> runners;
+    private final Function<Plan, RouteRunners> runners;
     private final Observer observer;
 
-    Composer(Vertx vertx, PlanBook book, Function<Plan, List<PartRunner>> runners, Observer observer) {
+    Composer(Vertx vertx, PlanBook book, Function<Plan, RouteRunners> runners, Observer observer) {
         this.vertx = vertx;
         this.book = book;
         this.runners = runners;
@@ -27,7 +26,7 @@ final class Composer {
 
     Future<Reply> compose(ApiRequest request) {
         Plan plan = book.plan(request.endpoint());
-        Composition composition = new Composition(plan, runners.apply(plan), request, observer);
-        return composition.run(vertx).map(settled -> Assembler.reply(plan, request, settled));
+        Composition composition = new Composition(vertx, plan, runners.apply(plan), request, observer);
+        return composition.run().map(settled -> Assembler.reply(plan, request, settled));
     }
 }

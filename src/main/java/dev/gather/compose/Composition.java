@@ -4,13 +4,15 @@ import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartOutcome;
 import dev.gather.part.PartRunner;
+import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
-import dev.gather.reference.Bindings;
+import dev.gather.plan.TransactionPlan;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import dev.gather.source.SourceCall;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -18,38 +20,43 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composing of one request. Every part starts as soon as what it refers to is there; nothing else orders them.
- * Confined to one event loop.
+ * The composing of one request. Every part starts as soon as what it refers to is there; nothing else orders them, but
+ * for {@code after} and for writes. Confined to one event loop.
  *
- * <p>There is one way to stop: the cancellation of this composing. The deadline, the client's leaving and the
- * failure of a required part all end there, and every part then settles at once, so that waiting for all of
- * them always ends.
+ * <p>There is one way to stop: the cancellation of this composing. The deadline, the client's leaving and the failure
+ * of a required part all end there, and every part then settles at once, so that waiting for all of them always ends.
+ * Only a write that has begun is not stopped so, but by its own timeout, which is at the deadline at the latest.
  */
 final class Composition {
+    private final Vertx vertx;
     private final Plan plan;
-    private final List<PartRunner> runners;
+    private final RouteRunners runners;
     private final ApiRequest request;
     private final Observer observer;
     private final Cancellation cancellation = new Cancellation();
-    private final Bindings bindings;
-    private final Future<PartOutcome>[] outcomes;
+    private final Outcomes outcomes;
+    private final Future<PartOutcome>[] settling;
+    private @Nullable Future<List<PartOutcome>> transaction;
     private @Nullable PartPlan firstFailed;
+    private long bytes;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Composition(Plan plan, List<PartRunner> runners, ApiRequest request, Observer observer) {
+    Composition(Vertx vertx, Plan plan, RouteRunners runners, ApiRequest request, Observer observer) {
+        this.vertx = vertx;
         this.plan = plan;
         this.runners = runners;
         this.request = request;
         this.observer = observer;
-        this.bindings = RequestBindings.of(plan, request);
-        this.outcomes = new Future[plan.parts().size()];
+        this.outcomes = new Outcomes(plan.parts().size(), RequestBindings.of(plan, request));
+        this.settling = new Future[plan.parts().size()];
     }
 
-    Future<Settled> run(Vertx vertx) {
-        if (outcomes.length == 0) {
+    Future<Settled> run() {
+        if (settling.length == 0) {
             return Future.succeededFuture(settled());
         }
         Context context = vertx.getOrCreateContext();
@@ -59,9 +66,10 @@ final class Composition {
         long timer = vertx.setTimer(request.deadline().timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         request.cancellation().onCancel(cause -> context.runOnContext(v -> cancellation.cancel(cause)));
         for (PartPlan part : plan.order()) {
-            outcomes[part.index()] = outcome(part);
+            settling[part.index()] =
+                    outcome(part).map(ended -> bounded(part, ended)).onSuccess(settled -> settle(part, settled));
         }
-        return Future.all(Arrays.asList(outcomes)).map(all -> {
+        return Future.all(Arrays.asList(settling)).map(all -> {
             vertx.cancelTimer(timer);
             cancellation.close();
             request.cancellation().close();
@@ -70,57 +78,78 @@ final class Composition {
     }
 
     private Future<PartOutcome> outcome(PartPlan part) {
-        if (part.needs().isEmpty()) {
-            return start(part);
+        TransactionPlan together = plan.transaction();
+        int place = together == null ? -1 : together.members().indexOf(part.index());
+        if (place < 0) {
+            return whenOver(part, () -> start(runners.parts().get(part.index())));
         }
-        List<Future<PartOutcome>> needs = new ArrayList<>(part.needs().size());
-        part.needs().forEach(index -> needs.add(outcomes[index]));
-        return Future.all(needs).compose(ready -> start(part));
+        if (transaction == null) { // what the first of them waits for is what all of them wait for
+            transaction = whenOver(part, () -> new TransactionRun(vertx, plan, runners, outcomes, call()).run());
+        }
+        return transaction.map(all -> all.get(place));
     }
 
-    private Future<PartOutcome> start(PartPlan part) {
-        PartRunner runner = runners.get(part.index());
-        Failure missing = missing(part);
-        Future<PartOutcome> outcome = missing != null
-                ? Future.succeededFuture(runner.skip(missing))
-                : runner.run(new SourceCall(request.id(), bindings, request.deadline(), cancellation));
-        return outcome.onSuccess(settled -> settle(part, settled));
+    private <T> Future<T> whenOver(PartPlan part, Supplier<Future<T>> next) {
+        if (part.needs().isEmpty() && part.after().isEmpty()) {
+            return next.get();
+        }
+        List<Future<PartOutcome>> awaited =
+                new ArrayList<>(part.needs().size() + part.after().size());
+        part.needs().forEach(index -> awaited.add(settling[index]));
+        part.after().forEach(index -> awaited.add(settling[index]));
+        return Future.all(awaited).compose(over -> next.get());
     }
 
-    /** A part that gave way to nothing leaves those that need it nothing to work with. */
-    private @Nullable Failure missing(PartPlan part) {
-        for (int index : part.needs()) {
-            PartOutcome needed = outcomes[index].result();
-            if (needed.failure() != null && plan.part(index).fallback() == null) {
-                return needed.failure();
-            }
+    private SourceCall call() {
+        return new SourceCall(request, outcomes.bindings(), cancellation);
+    }
+
+    private Future<PartOutcome> start(PartRunner runner) {
+        PartOutcome notRun = outcomes.withoutRunning(runner);
+        if (notRun != null) {
+            return Future.succeededFuture(notRun);
         }
-        return null;
+        if (!runner.part().writes() || cancellation.isCancelled()) {
+            return runner.run(call());
+        }
+        Cancellation own = new Cancellation();
+        return runner.run(call().asWrite(own, null)).onComplete(done -> own.close());
+    }
+
+    /** What was written stays written, however large the answer to it. */
+    private PartOutcome bounded(PartPlan part, PartOutcome ended) {
+        if (part.writes() || !(ended instanceof PartOutcome.Fetched fetched)) {
+            return ended;
+        }
+        long more = fetched.value().length();
+        if (bytes + more > plan.answersBytesMax()) {
+            String detail = "the parts are together larger than " + plan.answersBytesMax();
+            return runners.parts().get(part.index()).unusable(ended, Failure.of(Reason.TOO_LARGE, detail));
+        }
+        bytes += more;
+        return ended;
     }
 
     private void settle(PartPlan part, PartOutcome outcome) {
-        bindings.set(part.name(), outcome.value());
+        outcomes.set(part, outcome);
         Failure failure = outcome.failure();
         observer.observe(new Observation.PartSettled(
                 request.id(),
                 plan.endpoint().name(),
                 part.name().text(),
-                failure == null
-                        ? Observation.PartSettled.FETCHED
-                        : failure.reason().text(),
+                failure != null
+                        ? failure.reason().text()
+                        : outcome.isSkipped() ? Observation.PartSettled.SKIPPED : Observation.PartSettled.FETCHED,
                 failure == null ? "" : failure.detail(),
                 outcome.nanos()));
-        if (outcome.value() == null && firstFailed == null) {
+        if (outcome.isFatal() && firstFailed == null) {
             firstFailed = part;
             cancellation.cancel(Cause.PART_FAILED);
         }
     }
 
     private Settled settled() {
-        List<PartOutcome> all = new ArrayList<>(outcomes.length);
-        for (Future<PartOutcome> outcome : outcomes) {
-            all.add(outcome.result());
-        }
-        return new Settled(Verdicts.of(plan, all, firstFailed), all, bindings);
+        List<PartOutcome> all = outcomes.all();
+        return new Settled(Verdicts.of(plan, all, firstFailed), all, outcomes.bindings());
     }
 }

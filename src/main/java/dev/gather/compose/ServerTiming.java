@@ -23,7 +23,8 @@ final class ServerTiming {
         for (PartPlan part : plan.parts()) {
             PartOutcome outcome = outcomes.get(part.index());
             Failure failure = outcome.failure();
-            boolean shown = !part.hidden() && (failure != null || plan.timing() == Plan.Timing.ALL);
+            boolean shown =
+                    !part.hidden() && !outcome.isSkipped() && (failure != null || plan.timing() == Plan.Timing.ALL);
             if (shown) {
                 append(header, part.name().text(), outcome.nanos(), failure);
             }

@@ -63,8 +63,8 @@ final class Anchors {
     }
 
     private Node moved(Node node, String path) {
-        if (problems.isUnreadable(node.path())) {
-            problems.markUnreadable(path);
+        if (problems.isUnreadable(node)) {
+            problems.markUnreadable(node.position(), path);
         }
         if (++copies > COPIES_MAX) {
             return Scalars.nothing(node.position(), path);

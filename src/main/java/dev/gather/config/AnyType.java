@@ -11,6 +11,11 @@ final class AnyType extends Type<Node> {
 
     @Override
     public String expected() {
+        return Problems.ANYTHING;
+    }
+
+    @Override
+    public String described() {
         return "any value";
     }
 

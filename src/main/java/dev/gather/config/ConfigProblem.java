@@ -22,6 +22,10 @@ public record ConfigProblem(
     // Whatever was found, it ends neither the line nor a terminal's colours.
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\u2028\u2029]");
 
+    ConfigProblem expecting(String other) {
+        return new ConfigProblem(position, path, found, other, hint);
+    }
+
     /** The problem in one line: {@code file:line:column: path: found (expected: …); hint}. */
     public String text() {
         String where = path.isEmpty() ? position + ": " : position + ": " + path + ": ";

@@ -1,22 +1,18 @@
 package dev.gather.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a config, YAML or JSON, into the value that a {@link Type} makes of it.
  *
  * <p>Unknown and duplicate keys, keys without a value and missing variables are problems; all problems are
- * told together. A file has one document of at most 1 MiB.
+ * told together. A file has one document of at most 1 MiB. If the type has {@link Include#FIELD}, the files
+ * that it names are read as well, and all are one config.
  */
 public final class ConfigReader {
-    private static final int BYTES_MAX = 1024 * 1024;
-
     private ConfigReader() {}
 
     /** Reads a file; problems name it as it is given here. */
@@ -24,7 +20,7 @@ public final class ConfigReader {
         return tryRead(file, env, root).orThrow();
     }
 
-    /** Reads a text; problems call it {@code name}. */
+    /** Reads a text; problems call it {@code name}, and what it includes is relative to a file of this name. */
     public static <T> T read(String name, String text, Map<String, String> environment, Type<T> root)
             throws ConfigException {
         return tryRead(name, text, environment, root).orThrow();
@@ -33,41 +29,28 @@ public final class ConfigReader {
     /** Reads a file and does not throw, so that a later stage can add to the same problems. */
     public static <T> Reading<T> tryRead(Path file, Map<String, String> env, Type<T> root) {
         try {
-            return tryRead(file.toString(), LimitedFile.read(file, BYTES_MAX), env, root);
+            return tryRead(file.toString(), LimitedFile.read(file, NodeReader.BYTES_MAX), env, root);
         } catch (IOException e) {
+            Problems problems = new Problems();
             String found = String.valueOf(e.getMessage());
-            return unreadable(file.toString(), found, "a readable file of at most 1 MiB");
+            problems.add(new Position(file.toString(), 1, 1), "", found, "a readable file of at most 1 MiB");
+            return new Reading<>(null, null, problems);
         }
     }
 
     /** Reads a text and does not throw, so that a later stage can add to the same problems. */
     public static <T> Reading<T> tryRead(String name, String text, Map<String, String> env, Type<T> root) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
-            return unreadable(name, "a text larger than 1024 KiB", "at most 1 MiB");
-        }
         Problems problems = new Problems();
-        SourceText source = new SourceText(name, text);
-        OptionalInt unprintable = unprintable(source.text());
-        if (unprintable.isPresent()) {
-            int index = unprintable.getAsInt();
-            String found = String.format("the character U+%04X", source.text().codePointAt(index));
-            problems.add(source.position(index), "", found, "printable text; escape it in quotes");
-            return new Reading<>(null, null, problems);
+        NodeReader reader = new NodeReader(new Substitution(env), problems);
+        Node node = reader.read(name, text);
+        ObjectType<?> including = including(root);
+        if (including != null && node instanceof MapNode map) {
+            node = new Includes(reader, including, problems).read(name, map);
         }
-        Node node = new TreeReader(source, new Substitution(env), problems).read();
         return new Reading<>(node, node == null ? null : root.readOnce(node, problems), problems);
     }
 
-    private static <T> Reading<T> unreadable(String name, String found, String expected) {
-        Problems problems = new Problems();
-        problems.add(new Position(name, 1, 1), "", found, expected);
-        return new Reading<>(null, null, problems);
-    }
-
-    private static OptionalInt unprintable(String text) {
-        return IntStream.range(0, text.length())
-                .filter(i -> !(i > 0 && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i))))
-                .filter(i -> !StreamReader.isPrintable(text.codePointAt(i)))
-                .findFirst();
+    private static @Nullable ObjectType<?> including(Type<?> root) {
+        return root instanceof ObjectType<?> object && object.fields().contains(Include.FIELD) ? object : null;
     }
 }

@@ -15,7 +15,8 @@ public final class JsonSchema {
 
     /**
      * The schema of a config. Each object type is a definition that refuses unknown keys; wherever a scalar
-     * is expected that is not plain text, a text with a substitution is allowed too.
+     * is expected that is not plain text, a text with a substitution is allowed too. Where files can be included,
+     * nothing is required at the top: it may stand in another file.
      */
     public static JsonObject of(ObjectType<?> root) {
         JsonObject definitions = new JsonObject();
@@ -45,9 +46,10 @@ public final class JsonSchema {
     private static JsonObject definition(ObjectType<?> object) {
         JsonObject properties = new JsonObject();
         JsonArray required = new JsonArray();
+        boolean whole = !object.fields().contains(Include.FIELD);
         for (Field<?> field : object.fields()) {
             properties.put(field.name(), property(field));
-            if (field.isRequired()) {
+            if (whole && field.isRequired()) {
                 required.add(field.name());
             }
         }

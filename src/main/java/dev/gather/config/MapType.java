@@ -50,8 +50,13 @@ final class MapType<T> extends Type<Map<String, T>> {
     }
 
     @Override
+    boolean isMergeable() {
+        return true;
+    }
+
+    @Override
     public String expected() {
-        return "a map";
+        return "a map in which each key is " + keyExpected;
     }
 
     @Override

@@ -23,6 +23,11 @@ final class MappedType<A, T> extends Type<T> {
     }
 
     @Override
+    boolean isMergeable() {
+        return origin.get().isMergeable();
+    }
+
+    @Override
     public String expected() {
         return origin.get().expected();
     }

@@ -2,12 +2,14 @@ package dev.gather.config;
 
 import dev.gather.config.MapNode.Entry;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class ObjectType<T> extends Type<T> {
     private final String doc;
     private final Map<String, Field<?>> fields = new LinkedHashMap<>();
     private final Function<Values, @Nullable T> build;
+    private final BiFunction<MapNode, Problems, MapNode> prepare;
+    private final Set<Field<?>> dispensable;
 
     /**
      * @param name unique in a config; names the definition in the schema and the section in the reference
@@ -32,14 +36,40 @@ public final class ObjectType<T> extends Type<T> {
      * @param build called only when all fields are fine; gives null after adding a problem
      */
     public ObjectType(String name, String doc, List<Field<?>> fields, Function<Values, @Nullable T> build) {
+        this(name, doc, fields, build, (map, problems) -> map, Set.of());
+    }
+
+    private ObjectType(
+            String name,
+            String doc,
+            Collection<Field<?>> fields,
+            Function<Values, @Nullable T> build,
+            BiFunction<MapNode, Problems, MapNode> prepare,
+            Set<Field<?>> dispensable) {
         this.name = name;
         this.doc = doc;
         this.build = build;
+        this.prepare = prepare;
+        this.dispensable = dispensable;
         for (Field<?> field : fields) {
             if (this.fields.put(field.name(), field) != null) {
                 throw new IllegalArgumentException("two fields of " + name + " are called " + field.name());
             }
         }
+    }
+
+    /** The same type, but what is written is first changed; what {@code prepare} finds wrong it adds itself. */
+    public ObjectType<T> prepared(BiFunction<MapNode, Problems, MapNode> prepare) {
+        return new ObjectType<>(name, doc, fields.values(), build, prepare, dispensable);
+    }
+
+    /**
+     * The same type, but problems with these fields do not keep the object from being built, with their defaults, so
+     * that what is wrong with the others beyond their form is found in the same reading. The config is refused all the
+     * same.
+     */
+    public ObjectType<T> dispensingWith(Collection<Field<?>> some) {
+        return new ObjectType<>(name, doc, fields.values(), build, prepare, Set.copyOf(some));
     }
 
     public String name() {
@@ -56,17 +86,18 @@ public final class ObjectType<T> extends Type<T> {
 
     @Override
     public @Nullable T read(Node node, Problems problems) {
-        if (!(node instanceof MapNode map)) {
+        if (!(node instanceof MapNode written)) {
             problems.add(node, expected());
             return null;
         }
+        MapNode map = prepare.apply(written, problems);
         Set<String> misspelt = reportUnknown(map, problems);
         Map<Field<?>, Object> values = new HashMap<>();
         boolean fine = true;
         for (Field<?> field : fields.values()) {
             Node value = map.get(field.name());
             if (value != null) {
-                fine &= readField(field, value, values, problems);
+                fine &= readField(field, value, values, problems) || dispensable.contains(field);
             } else if (field.isRequired()) {
                 fine = false;
                 reportMissing(field, map, misspelt, problems);

@@ -103,7 +103,7 @@ final class TreeReader {
     Node value(String path, Position owner) {
         if (Scalars.isNothing(peek())) {
             next();
-            problems.addUnreadable(owner, path, "nothing", "a value, or null written out", null);
+            problems.addUnwritten(owner, path);
             return Scalars.nothing(owner, path);
         }
         Event event = next();

@@ -31,11 +31,20 @@ public abstract class Type<T> {
         return List.of();
     }
 
+    /** Whether what stands of this type in several files is one map, so that each file may hold some of its keys. */
+    boolean isMergeable() {
+        return false;
+    }
+
     /**
      * Like {@link #read}, except that what the file reader already reported is not read again. For types
      * that are made of others.
      */
     public final @Nullable T readOnce(Node node, Problems problems) {
-        return problems.isUnreadable(node.path()) ? null : read(node, problems);
+        if (problems.isUnreadable(node)) {
+            problems.expect(node, expected());
+            return null;
+        }
+        return read(node, problems);
     }
 }

@@ -141,6 +141,11 @@ public final class Types {
         return new MapType<>(pattern, keyExpected, type, false);
     }
 
+    /** An object, or a scalar that stands for the object that {@code make} makes of it alone. */
+    public static <A, T> Type<T> shortForm(Type<A> scalar, Function<A, T> make, ObjectType<T> object) {
+        return new ShortFormType<>(scalar, make, object);
+    }
+
     /** Any JSON value, untouched. */
     public static Type<Node> any() {
         return new AnyType();

@@ -1,5 +1,7 @@
 package dev.gather.guard;
 
+import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Failure;
@@ -31,13 +33,17 @@ final class Timed implements Source {
     }
 
     @Override
+    public Object key(Bindings bindings) throws BindingException {
+        return source.key(bindings);
+    }
+
+    @Override
     public Future<SourceAnswer> fetch(SourceCall call) {
         Cancellation part = call.cancellation().child();
         Promise<SourceAnswer> answer = Promise.promise();
-        part.onCancel(cause -> answer.tryFail(new SourceException(Failure.of(cause))));
+        part.onCancel(cause -> answer.tryFail(new SourceException(failure(cause, call))));
         long timer = timer(part, call);
-        SourceCall inner = new SourceCall(call.requestId(), call.bindings(), call.deadline(), part);
-        source.fetch(inner).onComplete(done -> {
+        source.fetch(call.with(part)).onComplete(done -> {
             part.close();
             if (timer != NO_TIMER) {
                 vertx.cancelTimer(timer);
@@ -51,10 +57,17 @@ final class Timed implements Source {
         return answer.future();
     }
 
-    /** None where the deadline, which has a timer of its own, comes first. */
+    private static Failure failure(Cause cause, SourceCall call) {
+        Failure failure = Failure.of(cause);
+        return call.write() != null && call.write().isPassed() ? failure.asUnknown() : failure;
+    }
+
+    /** None where the deadline comes first, which has a timer of its own; but it does not stop writes. */
     private long timer(Cancellation part, SourceCall call) {
         if (timeout == null || timeout.toNanos() >= call.deadline().remainingNanos()) {
-            return NO_TIMER;
+            return call.write() == null
+                    ? NO_TIMER
+                    : vertx.setTimer(call.deadline().timerMillis(), id -> part.cancel(Cause.DEADLINE));
         }
         return vertx.setTimer(Math.max(1, timeout.toMillis()), id -> part.cancel(Cause.TIMEOUT));
     }

@@ -1,14 +1,15 @@
 package dev.gather.json;
 
 /**
- * The members of an object or the elements of an array, one after another, in the order of the text. The
- * container is known to be good. Confined to the method that makes it.
+ * The members of an object or the elements of an array, one after another, in the order of the text; a name
+ * may repeat. The container is known to be good. Confined to the method that makes it.
  */
-final class Entries {
+public final class Entries {
     private final byte[] bytes;
     private final int to;
     private final boolean keyed;
     private int at;
+    private int from;
     private int keyFrom;
     private int keyTo;
     private int valueFrom;
@@ -21,19 +22,20 @@ final class Entries {
         this.at = from;
     }
 
-    /** Moves to the next entry; false when there is none. */
-    boolean next() {
+    /** Moves to the next entry, before the first call there is none; false when all have been seen. */
+    public boolean next() {
         // Behind the opening bracket, or behind an entry: then a comma, or the closing bracket.
         int mark = Walk.spaceEnd(bytes, at, to);
         int start = Walk.spaceEnd(bytes, mark + 1, to);
         if (start >= to || bytes[start] == ']' || bytes[start] == '}') return false;
+        from = mark + 1;
         valueFrom = keyed ? afterKey(start) : start;
         at = Walk.valueEnd(bytes, valueFrom, to);
         return true;
     }
 
     /** Whether the member's key, unescaped, is {@code name}. */
-    boolean keyIs(String name) {
+    public boolean keyIs(String name) {
         int length = keyTo - keyFrom;
         for (int i = 0; i < length; i++) {
             byte b = bytes[keyFrom + i];
@@ -44,12 +46,28 @@ final class Entries {
     }
 
     /** The member's key, unescaped. */
-    String key() {
+    public String key() {
         return Unescape.text(bytes, keyFrom, keyTo);
     }
 
-    Json value() {
+    /** The member's value, or the element. */
+    public Json value() {
         return Json.trusted(bytes, valueFrom, at);
+    }
+
+    /** Index just behind the bracket or comma before the entry. */
+    int from() {
+        return from;
+    }
+
+    /** Index of the bracket or comma behind the entry. */
+    int to() {
+        return Walk.spaceEnd(bytes, at, to);
+    }
+
+    /** Index just behind the value of the entry, or behind the opening bracket if there has been none. */
+    int valueTo() {
+        return from == 0 ? at + 1 : at;
     }
 
     private int afterKey(int quote) {

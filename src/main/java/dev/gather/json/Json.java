@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +192,35 @@ public final class Json {
         return Collections.unmodifiableMap(members);
     }
 
+    /**
+     * The members of an object or the elements of an array, to be gone through once.
+     *
+     * @throws IllegalStateException if this is neither
+     */
+    public Entries entries() {
+        if (kind() != Kind.OBJECT) require(Kind.ARRAY);
+        return new Entries(bytes, offset, end());
+    }
+
+    /**
+     * Shows the object that this is, or each object in this array and in arrays within it, in order. What is
+     * inside of these objects is not looked into. Takes linear time however deep the arrays are.
+     */
+    public void forEachObject(Consumer<Json> seen) {
+        int end = end();
+        int at = Walk.arrayMarksEnd(bytes, offset, end);
+        while (at < end) {
+            int valueEnd = Walk.valueEnd(bytes, at, end);
+            if (bytes[at] == '{') seen.accept(new Json(bytes, at, valueEnd - at));
+            at = Walk.arrayMarksEnd(bytes, valueEnd, end);
+        }
+    }
+
+    /** A copy in the making, in which some entries are left out and others added. */
+    public Splice splice() {
+        return new Splice(this, bytes, offset, end());
+    }
+
     /** For a string the characters it stands for, for everything else the JSON text. */
     public String text() {
         return kind() == Kind.STRING ? Unescape.text(bytes, offset + 1, end() - 1) : toString();
@@ -230,10 +260,6 @@ public final class Json {
 
     private int end() {
         return offset + length;
-    }
-
-    private Entries entries() {
-        return new Entries(bytes, offset, end());
     }
 
     private void require(Kind wanted) {

@@ -18,6 +18,13 @@ final class Walk {
         return at;
     }
 
+    /** Index of the first byte at or after {@code from} that belongs to no array around it, or {@code to}. */
+    static int arrayMarksEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == '[' || endsScalar(bytes[at]))) at++;
+        return at;
+    }
+
     /** Index just behind the value that starts at {@code at}. */
     static int valueEnd(byte[] bytes, int at, int to) {
         return switch (bytes[at]) {

@@ -29,17 +29,18 @@ public sealed interface Observation {
     /**
      * A part has its outcome.
      *
-     * @param outcome {@link #FETCHED}, or the reason why not
+     * @param outcome {@link #FETCHED}, {@link #SKIPPED}, or the reason why not
      * @param detail what went wrong, for the log only; empty if nothing did
      */
     record PartSettled(String requestId, String route, String part, String outcome, String detail, long nanos)
             implements Observation {
         public static final String FETCHED = "fetched";
+        public static final String SKIPPED = "skipped";
         public static final String CANCELLED = "cancelled";
 
         /** Whether something went wrong; being cancelled did not. */
         boolean isFailure() {
-            return !outcome.equals(FETCHED) && !outcome.equals(CANCELLED);
+            return !outcome.equals(FETCHED) && !outcome.equals(SKIPPED) && !outcome.equals(CANCELLED);
         }
     }
 

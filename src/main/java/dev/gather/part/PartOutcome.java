@@ -11,18 +11,24 @@ public sealed interface PartOutcome {
     /** How long it took, from when it could start. */
     long nanos();
 
-    /** It has its value. */
-    record Fetched(Json value, long nanos) implements PartOutcome {}
+    /**
+     * It has its value.
+     *
+     * @param status the HTTP status that it came with, or 0
+     */
+    record Fetched(Json value, int status, long nanos) implements PartOutcome {}
 
     /**
-     * It was tried and failed.
+     * It has no value of its own.
      *
-     * @param substitute the value that it gives way to, or null if the route fails with it
+     * @param shown what the answer has in its place, or null if the route fails with it
+     * @param usable what those that need it work with, or null if they cannot
      */
-    record Failed(Failure failure, @Nullable Json substitute, long nanos) implements PartOutcome {}
+    record Failed(
+            Failure failure, @Nullable Json shown, @Nullable Json usable, long nanos) implements PartOutcome {}
 
-    /** It was not tried, because a part that it needs has no value. */
-    record Skipped(Failure because, @Nullable Json substitute) implements PartOutcome {
+    /** It was not wanted: its condition did not hold, or that of a part that it needs. It is not in the answer. */
+    record Skipped() implements PartOutcome {
         @Override
         public long nanos() {
             return 0;
@@ -36,13 +42,27 @@ public sealed interface PartOutcome {
         return this instanceof Failed outcome ? failed.apply(outcome) : skipped.apply((Skipped) this);
     }
 
-    /** The value that the answer has in its place, or null if the route fails with it. */
-    default @Nullable Json value() {
-        return this.<@Nullable Json>fold(Fetched::value, Failed::substitute, Skipped::substitute);
+    /** What the answer has in its place, or null if it has nothing there. */
+    default @Nullable Json shown() {
+        return this.<@Nullable Json>fold(Fetched::value, Failed::shown, skipped -> null);
     }
 
-    /** Why it has no value of its own, or null if it has. */
+    /** What those that need it work with, or null if they cannot. */
+    default @Nullable Json usable() {
+        return this.<@Nullable Json>fold(Fetched::value, Failed::usable, skipped -> null);
+    }
+
+    /** Why it has no value of its own, or null if it has, or was not wanted. */
     default @Nullable Failure failure() {
-        return this.<@Nullable Failure>fold(fetched -> null, Failed::failure, Skipped::because);
+        return this.<@Nullable Failure>fold(fetched -> null, Failed::failure, skipped -> null);
+    }
+
+    default boolean isSkipped() {
+        return this instanceof Skipped;
+    }
+
+    /** Whether the route fails with it. */
+    default boolean isFatal() {
+        return this instanceof Failed failed && failed.shown() == null;
     }
 }

@@ -1,17 +1,22 @@
 package dev.gather.part;
 
+import dev.gather.expression.ExpressionException;
 import dev.gather.json.Json;
+import dev.gather.plan.Formula;
 import dev.gather.plan.PartPlan;
 import dev.gather.request.Cancellation;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
 import io.vertx.core.Future;
-import org.jspecify.annotations.Nullable;
 
 /** Runs one part of a route, for every request. Thread-safe: it has no state of its own. */
 public final class PartRunner {
+    private static final PartOutcome SKIPPED = new PartOutcome.Skipped();
+
     private final PartPlan part;
     private final Source source;
 
@@ -32,34 +37,61 @@ public final class PartRunner {
         if (stopped != null) {
             return Future.succeededFuture(failed(Failure.of(stopped), start));
         }
-        return fetch(call)
-                .transform(done -> Future.succeededFuture(
-                        done.succeeded()
-                                ? new PartOutcome.Fetched(done.result().value(), System.nanoTime() - start)
-                                : failed(Failure.of(done.cause()), start)));
-    }
-
-    /** Not run, because a part that it needs has no value. */
-    public PartOutcome skip(Failure because) {
-        return new PartOutcome.Skipped(because, substitute());
-    }
-
-    private Future<SourceAnswer> fetch(SourceCall call) {
         try {
-            return source.fetch(call);
+            if (part.when() != null && !holds(part.when(), call)) {
+                return Future.succeededFuture(SKIPPED);
+            }
+            Future<SourceAnswer> answer =
+                    part.each() == null ? source.fetch(call) : new EachRun(part, part.each(), source, call).run();
+            return answer.transform(done -> Future.succeededFuture(
+                    done.succeeded() ? fetched(done.result(), call, start) : failed(Failure.of(done.cause()), start)));
         } catch (RuntimeException e) {
-            return Future.failedFuture(e);
+            return Future.succeededFuture(failed(Failure.of(e), start));
         }
+    }
+
+    private static boolean holds(Formula condition, SourceCall call) {
+        return Json.TRUE.equals(evaluate(condition, Json.NULL, call));
+    }
+
+    private static Json evaluate(Formula formula, Json root, SourceCall call) {
+        try {
+            Json value = formula.evaluate(root, call.bindings());
+            return value == null ? Json.NULL : value;
+        } catch (ExpressionException e) {
+            throw new SourceException(Reason.MALFORMED, "the expression failed: " + e.getMessage());
+        }
+    }
+
+    private PartOutcome fetched(SourceAnswer answer, SourceCall call, long start) {
+        Json value = answer.value();
+        try {
+            value = part.transform() == null ? value : evaluate(part.transform(), value, call);
+        } catch (RuntimeException e) {
+            return failed(Failure.of(e), start);
+        }
+        long nanos = System.nanoTime() - start;
+        return answer.gaveWay() == null
+                ? new PartOutcome.Fetched(value, answer.status(), nanos)
+                : new PartOutcome.Failed(answer.gaveWay(), value, value, nanos);
     }
 
     private PartOutcome failed(Failure failure, long start) {
-        return new PartOutcome.Failed(failure, substitute(), System.nanoTime() - start);
+        return new PartOutcome.Failed(failure, part.substitute(), part.fallback(), System.nanoTime() - start);
     }
 
-    private @Nullable Json substitute() {
-        if (part.fallback() != null) {
-            return part.fallback();
-        }
-        return part.optional() ? Json.NULL : null;
+    /** Not run, because a part that it needs has no value. */
+    public PartOutcome missing(Failure because) {
+        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), 0);
+    }
+
+    /** Run, but its value cannot be used. */
+    public PartOutcome unusable(PartOutcome outcome, Failure because) {
+        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), outcome.nanos());
+    }
+
+    /** Not run, because a part that it needs was not wanted. */
+    public PartOutcome skipped() {
+        return SKIPPED;
     }
 }

@@ -35,7 +35,7 @@ record ParameterConfig(
             "string",
             "The JSON type that the client's text becomes.");
     private static final Field<ParameterConfig> ITEMS =
-            Field.optional("items", Types.lazy(() -> ParameterConfig.TYPE), "What each element of an array has to be.");
+            Field.optional("items", Types.lazy(() -> ParameterConfig.ITEM), "What each element of an array has to be.");
     static final Field<String> FORMAT =
             Field.optional("format", Types.choice("uuid", "date", "date-time"), "A form that a string has to have.");
     static final Field<Node> MINIMUM = Field.optional("minimum", Types.any(), "The least number.");
@@ -82,6 +82,21 @@ record ParameterConfig(
                     DEFAULT,
                     DESCRIPTION),
             ParameterConfig::read);
+
+    /** Only a whole parameter has a place, and an array has no arrays in it. */
+    private static final Type<ParameterConfig> ITEM = new ObjectType<>(
+            "items",
+            "An element of an array: JSON Schema for a value that comes as text.",
+            List.of(TYPE_FIELD, FORMAT, MINIMUM, MAXIMUM, MIN_LENGTH, MAX_LENGTH, PATTERN, ENUM, DESCRIPTION),
+            ParameterConfig::readItem);
+
+    private static @Nullable ParameterConfig readItem(Values v) {
+        if (v.get(TYPE_FIELD) == ParameterSchema.Type.ARRAY) {
+            v.problem(TYPE_FIELD, "one of string, integer, number, boolean");
+            return null;
+        }
+        return read(v);
+    }
 
     private static ParameterConfig read(Values v) {
         ParameterSchema schema = schema(v);
@@ -141,10 +156,11 @@ record ParameterConfig(
         if (node == null) {
             return null;
         }
-        if (node instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NUMBER) {
-            return new BigDecimal(scalar.text());
+        boolean isNumber = node instanceof ScalarNode scalar && scalar.kind() == ScalarNode.Kind.NUMBER;
+        if (isNumber && ParameterSchema.isNumber(text(node))) {
+            return new BigDecimal(text(node));
         }
-        v.problem(field, "a number");
+        v.problem(field, isNumber ? "a number of at most 64 characters, three of them the exponent's" : "a number");
         return null;
     }
 

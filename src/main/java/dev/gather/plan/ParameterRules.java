@@ -58,6 +58,9 @@ final class ParameterRules {
         if (values == null) {
             return;
         }
+        if (values.isEmpty()) {
+            v.problem(ParameterConfig.ENUM, "at least one value");
+        }
         ParameterSchema any = schema.withoutValues();
         for (Node value : values) {
             if (!ParameterConfig.isText(value) || any.read(List.of(ParameterConfig.text(value))) == null) {

@@ -1,16 +1,21 @@
 package dev.gather.plan;
 
 import dev.gather.config.Field;
+import dev.gather.config.Located;
 import dev.gather.config.Node;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.shaping.JoinConfig;
+import dev.gather.shaping.Projection;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKinds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +33,33 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
             "optional", Types.bool(), false, "false", "On failure the answer goes on without it, as `partial`.");
     private static final Field<Node> FALLBACK =
             Field.optional("fallback", Types.any(), "Its value on failure; the answer is `partial`.");
-    private static final Field<Boolean> HIDDEN =
-            Field.withDefault("hidden", Types.bool(), false, "false", "Used by other parts only, not in the answer.");
+    static final Field<Boolean> HIDDEN = Field.optional(
+            "hidden",
+            Types.bool(),
+            "Used by other parts only, not in the answer; a part with `join` is hidden unless it says `false`.");
+    static final Field<Boolean> READ = Field.optional(
+            "read", Types.bool(), "`true`: it only reads, though its kind, method or route say that it writes.");
+    static final Field<Located<String>> WHEN = Field.optional(
+            "when",
+            Types.located(Types.nonEmptyString()),
+            "A JSONata expression. Unless it is true the part is skipped, and so is what depends on it.");
+    static final Field<List<Located<String>>> AFTER = Field.optional(
+            "after", Types.list(Types.located(Types.nonEmptyString())), "Parts that have to be over before this one.");
+    static final Field<EachConfig> EACH = Field.optional(
+            "each", EachConfig.TYPE, "Runs it once for each element of a list; its value is the array of the results.");
+    static final Field<Located<String>> TRANSFORM = Field.optional(
+            "transform",
+            Types.located(Types.nonEmptyString()),
+            "A JSONata expression on the result, whose value takes the result's place.");
+    static final Field<CacheConfig> CACHE =
+            Field.optional("cache", CacheConfig.TYPE, "Keeps its answers for the next who asks the same.");
+    static final Field<Duration> STALE = Field.optional(
+            "stale",
+            Types.duration(),
+            "On failure its last good answer takes its place if that is no older; the answer is `partial`.");
+
+    /** What can be said once for all parts: what every kind of part has, except what is one part's own. */
+    static final List<Field<?>> COMMON = List.of(TIMEOUT, OPTIONAL);
 
     static final Type<PartConfig> TYPE = new ObjectType<>(
             "part",
@@ -42,9 +72,16 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     }
 
     private static List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>();
+        List<Field<?>> fields = new ArrayList<>(fieldsOfKinds());
+        fields.addAll(List.of(READ, WHEN, AFTER, EACH, JoinConfig.FIELD, TRANSFORM, Projection.PICK, Projection.OMIT));
+        fields.addAll(List.of(TIMEOUT, OPTIONAL, STALE, FALLBACK, CACHE, HIDDEN));
+        return fields;
+    }
+
+    /** Each once: several kinds may share a key. */
+    private static Set<Field<?>> fieldsOfKinds() {
+        Set<Field<?>> fields = new LinkedHashSet<>();
         SourceKinds.ALL.forEach(kind -> fields.addAll(kind.fields()));
-        fields.addAll(List.of(TIMEOUT, OPTIONAL, FALLBACK, HIDDEN));
         return fields;
     }
 
@@ -72,13 +109,21 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     }
 
     private static void refuseForeignFields(Values v, SourceKind<?, ?> own) {
-        for (SourceKind<?, ?> kind : SourceKinds.ALL) {
-            for (Field<?> field : kind.fields()) {
-                if (kind != own && v.has(field)) {
-                    v.problem(field, "no " + field.name() + " beside " + own.key() + ": it belongs to " + kind.key());
-                }
+        for (Field<?> field : fieldsOfKinds()) {
+            if (v.has(field) && !own.fields().contains(field)) {
+                List<String> owners = SourceKinds.ALL.stream()
+                        .filter(kind -> kind.fields().contains(field))
+                        .map(SourceKind::key)
+                        .toList();
+                String whose = "it belongs to " + String.join(" and ", owners);
+                v.problem(field, "no " + field.name() + " beside " + own.key() + ": " + whose);
             }
         }
+    }
+
+    /** Whether its value comes with an HTTP status. */
+    boolean hasStatus() {
+        return kind.hasStatus(values) && !values.has(EACH);
     }
 
     @Nullable
@@ -96,6 +141,12 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     }
 
     boolean hidden() {
-        return values.get(HIDDEN);
+        return Boolean.TRUE.equals(values.find(HIDDEN));
+    }
+
+    /** Whether it stands in the answer beside the others: one that is joined to another stands there, unless said. */
+    boolean standsAlone() {
+        Boolean said = values.find(HIDDEN);
+        return said == null ? !values.has(JoinConfig.FIELD) : !said;
     }
 }

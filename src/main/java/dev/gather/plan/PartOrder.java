@@ -22,7 +22,7 @@ final class PartOrder {
         while (sorted.size() < parts.size()) {
             List<PartPlan> wave = parts.stream()
                     .filter(part -> !sorted.contains(part))
-                    .filter(part -> part.needs().stream().map(parts::get).allMatch(sorted::contains))
+                    .filter(part -> part.waitsFor().stream().map(parts::get).allMatch(sorted::contains))
                     .toList();
             if (wave.isEmpty()) {
                 reportCircle(sorted);
@@ -40,7 +40,7 @@ final class PartOrder {
                 parts.stream().filter(p -> !sorted.contains(p)).findFirst().orElseThrow();
         while (!path.contains(part)) {
             path.add(part);
-            part = part.needs().stream()
+            part = part.waitsFor().stream()
                     .map(parts::get)
                     .filter(needed -> !sorted.contains(needed))
                     .findFirst()

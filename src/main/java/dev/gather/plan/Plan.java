@@ -5,6 +5,7 @@ import dev.gather.reference.Reference;
 import dev.gather.reference.Shape;
 import dev.gather.request.Endpoint;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a route is answered.
@@ -13,8 +14,11 @@ import java.util.List;
  * @param names every name that its references may use
  * @param parts in config order
  * @param order the same parts, each after all that it needs
+ * @param transaction the writes that happen together, or null
+ * @param answer what becomes of the parts' values in the answer
  * @param reply the shape of the answer
  * @param head status and headers of a good answer
+ * @param answersBytesMax the most that the values of its parts may be together
  * @param meta whether the answer says under {@code _parts} which parts gave way
  * @param timing which parts stand in {@code Server-Timing}
  * @param requestReferences the references that read the request itself
@@ -24,8 +28,11 @@ public record Plan(
         Names names,
         List<PartPlan> parts,
         List<PartPlan> order,
+        @Nullable TransactionPlan transaction,
+        AnswerPlan answer,
         Shape reply,
         ReplyHead head,
+        long answersBytesMax,
         boolean meta,
         Timing timing,
         List<Reference> requestReferences) {

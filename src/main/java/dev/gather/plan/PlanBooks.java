@@ -53,6 +53,7 @@ public final class PlanBooks {
                 keys.problem(key, "answers the same as " + same, "paths that differ in more than names in braces");
             }
         });
+        new RouteUses(routes, plans, keys).check();
         return new PlanBook(List.copyOf(plans));
     }
 }

@@ -7,15 +7,13 @@ import dev.gather.reference.Shape;
 import dev.gather.reference.Templates;
 import dev.gather.request.Endpoint;
 import dev.gather.request.Parameter;
-import dev.gather.request.Parameter.In;
 import dev.gather.request.PathPattern;
 import dev.gather.schema.BodySchema;
-import dev.gather.source.CallSpec;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of one route. Used at start only; everything that is wrong becomes a problem at its place. */
@@ -53,22 +51,40 @@ final class PlanReader {
         BodySchema body = RouteBody.read(route, method, names);
         Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, body, route.deadline());
         boolean named = true;
-        for (String part : route.parts().keySet()) {
-            named &= addName(part);
+        for (Map.Entry<String, PartConfig> part : route.parts().entrySet()) {
+            named &= addName(part.getKey(), part.getValue());
         }
-        Map<String, CallSpec> calls = calls();
+        return named ? plan(endpoint) : null;
+    }
+
+    private @Nullable Plan plan(Endpoint endpoint) {
+        boolean readsOnly = endpoint.method().equals("GET");
+        List<PartPlan> parts = new PartReader(route, readsOnly, names, resources).read();
         Shape reply = reply();
         ReplyHead head = ReplyHeads.read(values, templates);
-        if (!named || calls.size() < route.parts().size()) {
+        AnswerPlan answer = new AnswerReader(route).read();
+        if (answer == null || parts.size() < route.parts().size()) {
             return null;
         }
-        List<PartPlan> parts = parts(calls);
-        List<PartPlan> order = new PartOrder(parts, route).sorted();
-        List<Reference> requestReferences = requestReferences(parts, reply, head);
-        Shape shape = reply == null ? defaultReply(parts) : reply;
-        return order == null
-                ? null
-                : new Plan(endpoint, names, parts, order, shape, head, route.meta(), route.timing(), requestReferences);
+        TransactionPlan transaction = Transactions.read(route, parts, resources);
+        List<PartPlan> ordered = new WriteOrder(parts, transaction).ordered();
+        List<PartPlan> order = new PartOrder(ordered, route).sorted();
+        if (order == null) {
+            return null;
+        }
+        return new Plan(
+                endpoint,
+                names,
+                ordered,
+                order,
+                transaction,
+                answer,
+                reply == null ? defaultReply(parts) : reply,
+                head,
+                route.answersBytesMax(),
+                route.meta(),
+                route.timing(),
+                requestReferences(parts, reply, head));
     }
 
     private @Nullable Shape reply() {
@@ -81,84 +97,35 @@ final class PlanReader {
     }
 
     /** False after a problem was reported. */
-    private boolean addName(String part) {
+    private boolean addName(String part, PartConfig config) {
         if (Names.RESERVED.contains(part)) {
             route.partKeys().problem(part, "a reserved name", "another name");
             return false;
         }
-        if (!names.addPart(part)) {
+        if (!(config.hasStatus() ? names.addCall(part) : names.addPart(part))) {
             route.partKeys().problem(part, "the name of a parameter", "another name: {" + part + "} would be both");
             return false;
         }
         return true;
     }
 
-    private Map<String, CallSpec> calls() {
-        Map<String, CallSpec> calls = new LinkedHashMap<>();
-        route.parts().forEach((name, part) -> {
-            CallSpec call = call(part.kind(), part.values());
-            if (call != null) {
-                calls.put(name, call);
-            }
-        });
-        return calls;
-    }
-
-    /** The one place that trusts a kind to find its own resources under itself. */
-    @SuppressWarnings("unchecked")
-    private <R, C extends CallSpec> @Nullable C call(SourceKind<R, C> kind, Values part) {
-        return kind.read(part, (Map<String, R>) resources.getOrDefault(kind, Map.of()), templates);
-    }
-
-    private List<PartPlan> parts(Map<String, CallSpec> calls) {
-        List<String> order = List.copyOf(calls.keySet());
-        List<PartPlan> parts = new ArrayList<>();
-        calls.forEach((name, call) -> {
-            PartConfig config = java.util.Objects.requireNonNull(route.parts().get(name));
-            Names.Name known = java.util.Objects.requireNonNull(names.find(name));
-            parts.add(new PartPlan(
-                    parts.size(),
-                    known,
-                    config.kind(),
-                    call,
-                    needs(call, order),
-                    config.timeout(),
-                    config.optional(),
-                    PartFallback.read(config, templates),
-                    config.hidden(),
-                    call.references().stream().anyMatch(PlanReader::readsPath)));
-        });
-        return List.copyOf(parts);
-    }
-
-    private static List<Integer> needs(CallSpec call, List<String> order) {
-        return call.references().stream()
-                .filter(reference -> reference.name().kind() == Names.Kind.PART)
-                .map(reference -> order.indexOf(reference.name().text()))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean readsPath(Reference reference) {
-        Parameter parameter = reference.name().parameter();
-        return parameter != null && parameter.in() == In.PATH;
-    }
-
     private static List<Reference> requestReferences(List<PartPlan> parts, @Nullable Shape reply, ReplyHead head) {
         List<Reference> all = new ArrayList<>(reply == null ? List.of() : reply.references());
         all.addAll(head.references());
-        parts.forEach(part -> all.addAll(part.call().references()));
-        return all.stream()
-                .filter(reference -> reference.name().kind() == Names.Kind.REQUEST)
-                .toList();
+        all.removeIf(reference -> reference.name().kind() != Names.Kind.REQUEST);
+        parts.forEach(part -> all.addAll(part.requestReferences()));
+        return List.copyOf(all);
     }
 
-    private static Shape defaultReply(List<PartPlan> parts) {
+    private Shape defaultReply(List<PartPlan> parts) {
         return new Shape.ObjectShape(parts.stream()
-                .filter(part -> !part.hidden())
+                .filter(part -> Objects.requireNonNull(
+                                route.parts().get(part.name().text()))
+                        .standsAlone())
                 .map(part -> new Shape.Member(
                         dev.gather.json.Json.of(part.name().text()),
-                        new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false))))
+                        new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false)),
+                        true))
                 .toList());
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param params by name
  * @param deadline the longest an answer may take
  * @param parts by name, in config order
+ * @param transaction the database whose writes happen together, or null
  * @param reply the shape of the answer, or null for an object of the parts
+ * @param answersBytesMax the most that the values of its parts may be together
  * @param body the JSON Schema of the request's body, or null for none
  */
 public record RouteConfig(
@@ -27,8 +29,10 @@ public record RouteConfig(
         Map<String, ParameterConfig> params,
         Duration deadline,
         Map<String, PartConfig> parts,
+        @Nullable String transaction,
         @Nullable Node reply,
         @Nullable Node body,
+        long answersBytesMax,
         boolean meta,
         Plan.Timing timing) {
     private static final Field<Map<String, ParameterConfig>> PARAMS = Field.withDefault(
@@ -39,12 +43,22 @@ public record RouteConfig(
             "What a client may give, by name. A path parameter that is not listed is a string.");
     private static final Field<Duration> DEADLINE = Field.withDefault(
             "deadline", Types.duration(), Duration.ofSeconds(2), "2s", "The longest an answer may take.");
-    private static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
+    private static final Field<Long> ANSWERS_MAX = Field.withDefault(
+            "answersMax",
+            Types.size(),
+            8L * 1024 * 1024,
+            "8MiB",
+            "The most that the values of all parts may be together; the part that goes beyond it fails.");
+    static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
             "parts",
             Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as user", PartConfig.TYPE),
             Map.of(),
             "none",
             "What is fetched, by name. Parts that do not refer to each other are fetched at the same time.");
+    static final Field<String> TRANSACTION = Field.optional(
+            "transaction",
+            Types.nonEmptyString(),
+            "A database: this route's writes to it happen together or not at all.");
     private static final Field<Node> REPLY = Field.optional(
             "reply", Types.any(), "The answer, any JSON with references. Without it: an object of the parts.");
     static final Field<Node> BODY = Field.optional(
@@ -61,11 +75,26 @@ public record RouteConfig(
             "all",
             "Which parts stand in the `Server-Timing` header: `all`, `failed` or `none`.");
 
+    /** What can be said once for all routes. */
+    static final List<Field<?>> COMMON = List.of(DEADLINE, ANSWERS_MAX, META, TIMING);
+
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
-            "route",
-            "What a client can ask, and the parts that its answer is gathered from.",
-            List.of(PARAMS, BODY, DEADLINE, PARTS, REPLY, ReplyHeads.STATUS, ReplyHeads.HEADERS, META, TIMING),
-            RouteConfig::read);
+                    "route",
+                    "What a client can ask, and the parts that its answer is gathered from.",
+                    List.of(
+                            PARAMS,
+                            BODY,
+                            DEADLINE,
+                            ANSWERS_MAX,
+                            PARTS,
+                            TRANSACTION,
+                            REPLY,
+                            ReplyHeads.STATUS,
+                            ReplyHeads.HEADERS,
+                            META,
+                            TIMING),
+                    RouteConfig::read)
+            .dispensingWith(COMMON);
 
     /** Where the parameters' names stand. */
     Keys paramKeys() {
@@ -91,8 +120,10 @@ public record RouteConfig(
                 v.get(PARAMS),
                 v.get(DEADLINE),
                 v.get(PARTS),
+                v.find(TRANSACTION),
                 v.find(REPLY),
                 v.find(BODY),
+                v.get(ANSWERS_MAX),
                 v.get(META),
                 v.get(TIMING));
     }

@@ -4,6 +4,7 @@ import dev.gather.request.Parameter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The names that references of one route may use, each with its place among the route's values. Built at start. */
@@ -18,8 +19,11 @@ public final class Names {
     public enum Kind {
         PARAMETER,
         PART,
+        /** A part that is one call, with an HTTP status. */
+        CALL,
         REQUEST,
-        BODY
+        BODY,
+        LOOP
     }
 
     /**
@@ -30,14 +34,36 @@ public final class Names {
             String text, Kind kind, int slot, @Nullable Parameter parameter) {
         /** Whether the client chose the value, so that a value that does not fit is the client's mistake. */
         public boolean isClients() {
-            return kind != Kind.PART;
+            return kind == Kind.PARAMETER || kind == Kind.REQUEST || kind == Kind.BODY;
+        }
+
+        public boolean isPart() {
+            return kind == Kind.PART || kind == Kind.CALL;
+        }
+
+        /** Whether its value comes with an HTTP status. */
+        boolean hasStatus() {
+            return kind == Kind.CALL;
         }
     }
 
-    private final Map<String, Name> byText = new LinkedHashMap<>();
+    private final Map<String, Name> byText;
+    private final AtomicInteger slots;
 
     public Names() {
+        this(new LinkedHashMap<>(), new AtomicInteger());
         add("request", Kind.REQUEST, null);
+    }
+
+    private Names(Map<String, Name> byText, AtomicInteger slots) {
+        this.byText = byText;
+        this.slots = slots;
+    }
+
+    /** These names and that of a loop's element, which only the loop's part knows; null if the name is taken. */
+    public @Nullable Names withLoop(String element) {
+        Names inside = new Names(new LinkedHashMap<>(byText), slots);
+        return inside.add(element, Kind.LOOP, null) ? inside : null;
     }
 
     /** The route takes a body. */
@@ -55,8 +81,17 @@ public final class Names {
         return add(part, Kind.PART, null);
     }
 
+    /** The same for a part that is one call, with an HTTP status. */
+    public boolean addCall(String part) {
+        return add(part, Kind.CALL, null);
+    }
+
     private boolean add(String text, Kind kind, @Nullable Parameter parameter) {
-        return byText.putIfAbsent(text, new Name(text, kind, byText.size(), parameter)) == null;
+        if (byText.containsKey(text)) {
+            return false;
+        }
+        byText.put(text, new Name(text, kind, slots.getAndIncrement(), parameter));
+        return true;
     }
 
     public @Nullable Name find(String text) {
@@ -69,6 +104,6 @@ public final class Names {
 
     /** How many slots the values of one request need. */
     public int size() {
-        return byText.size();
+        return slots.get();
     }
 }

@@ -27,9 +27,17 @@ public record Reference(String text, Names.Name name, List<Step> path, boolean o
     /** Into every element of an array; what follows applies to each. */
     public record Each() implements Step {}
 
+    /** The HTTP status that a part's value came with; the only step. */
+    public record Status() implements Step {}
+
     /** The value, or null if there is none: a part that has none, a missing field, an index past the end. */
     public @Nullable Json resolve(Bindings bindings) {
-        return walk(bindings.get(name.slot()), 0);
+        return isStatus() ? bindings.status(name) : walk(bindings.get(name), 0);
+    }
+
+    /** Whether it asks for the status of a part, not for its value. */
+    public boolean isStatus() {
+        return path.size() == 1 && path.get(0) instanceof Status;
     }
 
     private @Nullable Json walk(@Nullable Json value, int at) {

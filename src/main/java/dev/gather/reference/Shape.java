@@ -25,8 +25,17 @@ public sealed interface Shape {
 
     record ArrayShape(List<Shape> elements) implements Shape {}
 
-    /** A member of an object: its key as a JSON string. */
-    record Member(Json key, Shape value) {
+    /**
+     * A member of an object.
+     *
+     * @param key as a JSON string
+     * @param ifPresent whether it is left out where its value is missing, though not where it is null
+     */
+    record Member(Json key, Shape value, boolean ifPresent) {
+        public Member(Json key, Shape value) {
+            this(key, value, false);
+        }
+
         boolean isOptional() {
             return value instanceof Whole whole && whole.reference().optional();
         }

@@ -67,7 +67,7 @@ public final class ShapeWriter {
     private void writeObject(List<Shape.Member> members) throws BindingException {
         char separator = '{';
         for (Shape.Member member : members) {
-            if (member.isOptional() && isAbsent(((Shape.Whole) member.value()).reference())) {
+            if (isLeftOut(member)) {
                 continue;
             }
             target.appendByte((byte) separator);
@@ -113,9 +113,12 @@ public final class ShapeWriter {
         throw new BindingException(reference, "has no value");
     }
 
-    private boolean isAbsent(Reference reference) {
-        Json value = resolve(reference);
-        return value == null || value.isNull();
+    private boolean isLeftOut(Shape.Member member) {
+        if (!member.isOptional() && !member.ifPresent()) {
+            return false;
+        }
+        Json value = resolve(((Shape.Whole) member.value()).reference());
+        return value == null || (value.isNull() && !member.ifPresent());
     }
 
     private @Nullable Json resolve(Reference reference) {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateParser {
     private static final Pattern NAME = Pattern.compile("\\s*(" + Names.GRAMMAR + ")");
-    private static final Pattern STEP = Pattern.compile(
-            "\\.(?<field>[A-Za-z_][A-Za-z0-9_-]*)|\\[(?<index>[0-9]{1,9})]|\\[(?<each>\\*)]|\\[\"(?<key>[^\"{}]*)\"]");
+    private static final Pattern STEP = Pattern.compile("\\.(?<status>\\$status)|"
+            + "\\.(?<field>[A-Za-z_][A-Za-z0-9_-]*)|"
+            + "\\[(?<index>[0-9]{1,9})]|\\[(?<each>\\*)]|\\[\"(?<key>[^\"{}]*)\"]");
     private static final Pattern END = Pattern.compile("(\\?)?\\s*");
 
     private final Names names;
@@ -73,12 +74,23 @@ public final class TemplateParser {
         if (known == null) {
             throw TemplateException.unknown("{" + inside + "}", name, names.all());
         }
-        return new Reference(inside.strip(), known, List.copyOf(path), optional);
+        Reference reference = new Reference(inside.strip(), known, List.copyOf(path), optional);
+        boolean misplaced = path.stream().anyMatch(Reference.Status.class::isInstance) && !reference.isStatus();
+        if (misplaced || (reference.isStatus() && !known.isPart())) {
+            throw TemplateException.syntax("{" + inside + "}");
+        }
+        if (reference.isStatus() && !known.hasStatus()) {
+            throw TemplateException.noStatus("{" + inside + "}");
+        }
+        return reference;
     }
 
     private static Reference.Step step(Matcher matcher) {
         if (matcher.group("index") != null) {
             return new Reference.Index(Integer.parseInt(matcher.group("index")));
+        }
+        if (matcher.group("status") != null) {
+            return new Reference.Status();
         }
         if (matcher.group("each") != null) {
             return new Reference.Each();

@@ -16,9 +16,13 @@ public final class Replies {
 
     /** The status of a request whose required part failed. */
     public static int status(Failure failure, boolean readsPath) {
+        if (failure.answerStatus() > 0) {
+            return failure.answerStatus();
+        }
         return switch (failure.reason()) {
-            case TIMEOUT -> 504;
-            case UPSTREAM, MALFORMED, TOO_LARGE -> 502;
+            case TIMEOUT, UNKNOWN -> 504;
+            case UPSTREAM, MALFORMED -> 502;
+            case TOO_LARGE -> failure.clientsFault() ? 413 : 502;
             case REFUSED -> 503;
             case NOT_FOUND -> readsPath ? 404 : 502;
             case BINDING -> failure.clientsFault() ? 400 : 502;
@@ -49,6 +53,7 @@ public final class Replies {
             case CONFLICT -> "It conflicts with what is there.";
             case INVALID -> "A value breaks a rule of the database.";
             case FORBIDDEN -> "It is not allowed.";
+            case UNKNOWN -> "It is not known whether a write happened.";
             case CANCELLED -> "The request was cancelled.";
             case BUG -> "The server made a mistake.";
         };

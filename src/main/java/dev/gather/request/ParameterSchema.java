@@ -66,6 +66,11 @@ public record ParameterSchema(
         return Json.array(elements);
     }
 
+    /** Whether this is a number as a client may give one; what it costs to compare is limited. */
+    public static boolean isNumber(String text) {
+        return ScalarText.isNumber(text);
+    }
+
     private @Nullable Json readOne(String text) {
         if (!values.isEmpty() && !values.contains(text)) {
             return null;

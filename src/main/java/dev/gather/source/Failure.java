@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param upstreamStatus the HTTP status that the source gave, or 0
  * @param clientsFault whether a value that the client chose is the cause
  * @param told what a client may read of it, in a sentence; empty where that is no more than the reason
+ * @param answerStatus the HTTP status of the answer if the config rules it, or 0 if the reason does
  */
-public record Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told) {
+public record Failure(
+        Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told, int answerStatus) {
+
+    public Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told) {
+        this(reason, detail, upstreamStatus, clientsFault, told, 0);
+    }
 
     /** One of which a client reads no more than its reason. */
     public Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault) {
@@ -34,6 +40,16 @@ public record Failure(Reason reason, String detail, int upstreamStatus, boolean 
         String message = String.valueOf(unfit.getMessage());
         String told = unfit.isClients() ? "A value does not fit the place it is used in: " + message + "." : "";
         return new Failure(Reason.BINDING, message, 0, unfit.isClients(), told);
+    }
+
+    /** The same, with the HTTP status that the client is to get for it, whatever the reason says. */
+    public Failure answeredAs(int status) {
+        return new Failure(reason, detail, upstreamStatus, clientsFault, told, status);
+    }
+
+    /** The same for a write of which it is not known whether it happened. */
+    public Failure asUnknown() {
+        return of(Reason.UNKNOWN, "a write under way: " + detail);
     }
 
     /** The work was stopped. */

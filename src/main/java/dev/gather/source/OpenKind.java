@@ -5,7 +5,17 @@ import java.util.Map;
 
 /** The resources of one kind while the server runs: its clients and pools, shared by all verticles. Thread-safe. */
 public interface OpenKind<C extends CallSpec> {
-    Source source(C call);
+    /** @param writes whether the call is a write, which may change what is there */
+    Source source(C call, boolean writes);
+
+    /**
+     * Begins a transaction for writes of one request.
+     *
+     * @param resource by its name in the config
+     */
+    default Future<Transaction> begin(String resource, SourceCall call) {
+        return SourceException.failed(Reason.BUG, "no transactions here");
+    }
 
     /** For each resource by name: succeeds if it can be used right now. Whoever asks bounds the wait. */
     Map<String, Future<Void>> checks();

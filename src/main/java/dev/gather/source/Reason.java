@@ -24,6 +24,8 @@ public enum Reason {
     INVALID,
     /** The database role may not do it. */
     FORBIDDEN,
+    /** A write was under way when its time was up or its connection was lost: it may have happened. */
+    UNKNOWN,
     /** The client left or another part failed first. Never shown. */
     CANCELLED,
     /** A mistake of this server. */

@@ -1,5 +1,7 @@
 package dev.gather.source;
 
+import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import io.vertx.core.Future;
 
 /**
@@ -7,5 +9,11 @@ import io.vertx.core.Future;
  * context of the caller; it fails with a {@link SourceException} for all that can be foreseen.
  */
 public interface Source {
+    /**
+     * What the call asks, with its values: two calls with equal keys ask the same, and their answers are
+     * interchangeable if they only read.
+     */
+    Object key(Bindings bindings) throws BindingException;
+
     Future<SourceAnswer> fetch(SourceCall call);
 }

@@ -3,7 +3,6 @@ package dev.gather.source;
 import dev.gather.config.Field;
 import dev.gather.config.Values;
 import dev.gather.reference.Templates;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,16 @@ public interface SourceKind<R, C extends CallSpec> {
     @Nullable
     Field<Map<String, R>> section();
 
+    /** Whether several writes to one of its resources can happen together or not at all. */
+    default boolean hasTransactions() {
+        return false;
+    }
+
+    /** Whether what the part gets has an HTTP status, if it is run once. */
+    default boolean hasStatus(Values part) {
+        return false;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);
@@ -34,10 +43,9 @@ public interface SourceKind<R, C extends CallSpec> {
     /**
      * Makes the shared resources, once for the whole server.
      *
-     * @param eventLoops how many event loops will use them
      * @param calls every part of this kind with the longest time it may take
      */
-    OpenKind<C> open(Vertx vertx, int eventLoops, Map<String, R> resources, List<Planned<C>> calls);
+    OpenKind<C> open(Opening opening, Map<String, R> resources, List<Planned<C>> calls);
 
     /** A call with the deadline of its route. */
     record Planned<C>(C call, Duration deadline) {}

@@ -48,6 +48,7 @@ final class Fences {
                     ".cli",
                     ""),
             fence("YAML", "org\\.(snakeyaml|yaml)\\..*", "plan.Plants$HoldsYaml", ".config"),
+            fence("JSONata", "com\\.dashjoin\\..*", "plan.Plants$HoldsJsonata", ".expression"),
             fence("Micrometer", "io\\.micrometer\\..*", "http.Plants$HoldsAMeter", ".observe"),
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
             fence("Logback", "ch\\.qos\\.logback\\..*", "plan.Plants$HoldsALoggerContext", ".cli", ".observe"),
@@ -67,7 +68,8 @@ final class Fences {
                     "what joins and judges outcomes knows no Future",
                     "compose.Assembler",
                     root -> noClasses()
-                            .that(nameMatching(Pattern.quote(root) + "\\.compose\\.(Assembler|Verdicts|ServerTiming)"))
+                            .that(nameMatching(
+                                    Pattern.quote(root) + "\\.compose\\.(Assembler|Shown|Verdicts|ServerTiming)"))
                             .should()
                             .dependOnClassesThat(nameMatching(FUTURES))),
             new Rule(

@@ -30,7 +30,9 @@ final class TemplateParserTest {
                 "{user a}",
                 "{user['a']}",
                 "{user?.a}",
-                "{user.$status}",
+                "{user.$status.a}",
+                "{user.a.$status}",
+                "{id.$status}",
                 "{user[99999999999]}"
             })
     void malformedReference_saysWhatAReferenceLooksLike(String text) {

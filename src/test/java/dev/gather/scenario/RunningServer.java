@@ -61,18 +61,35 @@ public final class RunningServer {
         return Loopback.await(request.sendBuffer(Buffer.buffer(body)).map(response -> Answer.of(response, start)));
     }
 
+    /** With a body of JSON. */
+    public Answer write(String method, String target, String json, String... headers) {
+        return Loopback.await(writing(method, target, json, headers));
+    }
+
+    public Future<Answer> writing(String method, String target, String json, String... headers) {
+        long start = System.nanoTime();
+        return request(HttpMethod.valueOf(method), server.port(), target, headers)
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(Buffer.buffer(json))
+                .map(response -> Answer.of(response, start));
+    }
+
     /** What an operator gets. */
     public Answer admin(String target, String... headers) {
         return Loopback.await(send(HttpMethod.GET, server.adminPort(), target, headers));
     }
 
     private static Future<Answer> send(HttpMethod method, int port, String target, String... headers) {
+        long start = System.nanoTime();
+        return request(method, port, target, headers).send().map(response -> Answer.of(response, start));
+    }
+
+    private static HttpRequest<Buffer> request(HttpMethod method, int port, String target, String... headers) {
         HttpRequest<Buffer> request = Loopback.WEB.request(method, port, Loopback.HOST, target);
         for (int i = 0; i < headers.length; i += 2) {
             request.putHeader(headers[i], headers[i + 1]);
         }
-        long start = System.nanoTime();
-        return request.send().map(response -> Answer.of(response, start));
+        return request;
     }
 
     public LiveClient live(String... headers) {

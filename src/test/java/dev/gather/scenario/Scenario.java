@@ -54,7 +54,11 @@ public abstract class Scenario {
     }
 
     protected final void shop(DemoPostgres postgres, String settings) {
-        databases.put("shop", "{ url: \"" + postgres.url() + "\", " + settings + " }");
+        shop(postgres.url(), settings);
+    }
+
+    protected final void shop(String url, String settings) {
+        databases.put("shop", "{ url: \"" + url + "\", " + settings + " }");
     }
 
     /** @param routes the config from {@code routes:} on, without that line, indented by two */

@@ -1,101 +1,82 @@
 package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
-import dev.gather.source.Reason;
-import dev.gather.source.SourceException;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
- * The connections of one database: one pool for everybody, laid out in a shelf for each event loop. Thread-safe.
+ * The connections of one database, laid out in a shelf for each event loop. Thread-safe.
  *
  * <p>A connection lives on one event loop; using it from another costs two thread wake-ups for every query, which is
  * more than the query itself costs this process. So whoever asks gets a connection of its own loop, and one of another
  * loop while its own are all taken. All wait at one turnstile: nobody waits while a connection idles.
  */
 final class Connections {
-    private static final class Shelf {
-        private final Pool pool;
-        private final int size;
-        private final AtomicInteger taken = new AtomicInteger();
-
-        private Shelf(Pool pool, int size) {
-            this.pool = pool;
-            this.size = size;
-        }
-
-        private boolean take() {
-            return taken.getAndUpdate(n -> n < size ? n + 1 : n) < size;
-        }
-    }
-
+    private final Vertx vertx;
     private final Turnstile turnstile;
     private final List<Shelf> shelves;
     private final Map<Thread, Shelf> own = new ConcurrentHashMap<>();
-    private final AtomicInteger next = new AtomicInteger();
 
     /**
-     * @param total how many connections there may be
-     * @param waiting how many callers may wait for one
-     * @param loops how many event loops use them
-     * @param pool makes a pool of a size
+     * @param shelves of different event loops; the turnstile lets in as many as there are connections on all of them
+     * @param turnstile left each time that a connection is put back
      */
-    Connections(int total, int waiting, int loops, IntFunction<Pool> pool) {
-        int count = Math.min(total, loops);
-        turnstile = new Turnstile(total, waiting);
-        shelves = IntStream.range(0, count)
-                .map(i -> total / count + (i < total % count ? 1 : 0))
-                .mapToObj(size -> new Shelf(pool.apply(size), size))
-                .toList();
+    Connections(Vertx vertx, Turnstile turnstile, List<Shelf> shelves) {
+        this.vertx = vertx;
+        this.turnstile = turnstile;
+        this.shelves = shelves;
     }
 
     /**
-     * A connection of the caller's.
+     * Runs work on a connection, on that connection's event loop; completes on the caller's context. Fails as refused
+     * when too many wait already, or the database cannot be reached.
      *
-     * @param givenBack to be run once, after the connection was closed
+     * @param pace of the caller's statement: where it allows, the connection is shared with others, and the work is one
+     *     query, which may fail as {@link DisturbedException}
      */
-    record Taken(SqlConnection connection, Runnable givenBack) {}
-
-    /** Fails as refused when too many wait already, or the database cannot be reached. */
-    Future<Taken> take(Cancellation cancellation) {
-        return turnstile.enter(cancellation).compose(in -> fromShelf());
+    <T> Future<T> use(Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
+        Shelf mine = own.computeIfAbsent(Thread.currentThread(), thread -> nearest());
+        Lease joined = mine.isHere() ? mine.join(pace) : null;
+        if (joined != null) {
+            return run(joined, work);
+        }
+        return turnstile.enter(cancellation).compose(in -> {
+            Shelf shelf = take(mine);
+            return Hop.to(shelf.context(), vertx, () -> open(shelf, pace, work));
+        });
     }
 
-    private Future<Taken> fromShelf() {
-        Shelf shelf = nearest();
-        Runnable giveBack = () -> {
-            shelf.taken.decrementAndGet();
-            turnstile.leave();
-        };
-        return shelf.pool
-                .getConnection()
-                .map(connection -> new Taken(connection, giveBack))
-                .recover(none -> {
-                    giveBack.run();
-                    return SourceException.failed(Reason.REFUSED, "no connection: " + none);
-                });
+    private Shelf nearest() {
+        return shelves.stream().filter(Shelf::isHere).findFirst().orElse(shelves.get(0));
     }
 
     /** One with a connection to spare: there is one for whoever is through the turnstile. */
-    private synchronized Shelf nearest() {
-        Shelf mine = own.computeIfAbsent(
-                Thread.currentThread(), thread -> shelves.get(next.getAndIncrement() % shelves.size()));
-        if (mine.take()) {
-            return mine;
+    private synchronized Shelf take(Shelf mine) {
+        return mine.take()
+                ? mine
+                : shelves.stream().filter(Shelf::take).findFirst().orElseThrow();
+    }
+
+    private static <T> Future<T> open(Shelf shelf, Pace pace, Function<Lease, Future<T>> work) {
+        return shelf.open(pace).compose(lease -> run(lease, work));
+    }
+
+    private static <T> Future<T> run(Lease lease, Function<Lease, Future<T>> work) {
+        Future<T> running;
+        try {
+            running = work.apply(lease);
+        } catch (RuntimeException e) {
+            running = Future.failedFuture(e);
         }
-        return shelves.stream().filter(Shelf::take).findFirst().orElseThrow();
+        return running.onComplete(done -> lease.done());
     }
 
     Future<Void> close() {
-        return Future.join(shelves.stream().map(shelf -> shelf.pool.close()).toList())
-                .mapEmpty();
+        return Future.join(shelves.stream().map(Shelf::close).toList()).mapEmpty();
     }
 }

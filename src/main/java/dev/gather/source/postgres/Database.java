@@ -1,19 +1,28 @@
 package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
+import dev.gather.source.SourceCall;
+import dev.gather.source.Transaction;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * One database: its connections, which only read, and how a query on one of them is cancelled. Thread-safe.
+ * One database: its connections, which only read by themselves, and how a query on one of them is cancelled.
+ * Thread-safe.
  *
  * <p>Every connection ends its statements by itself a moment after the longest deadline that uses it: the floor under
  * cancelling, for when the cancel request does not get through.
@@ -30,7 +39,7 @@ final class Database {
     private final PgConnectOptions server;
     private final Connections connections;
     private final NetClientOptions transport;
-    private final NetClient cancelling;
+    private final CancelRequests cancelling;
     private Future<Void> checking = Future.succeededFuture();
 
     Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline) {
@@ -41,8 +50,19 @@ final class Database {
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
                 .setReadIdleTimeout(IDLE_SECONDS + (int) longestDeadline.toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        this.connections = new Connections(config.pool(), config.waiting(), eventLoops, this::pool);
-        this.cancelling = vertx.createNetClient(transport);
+        this.cancelling = new CancelRequests(vertx, vertx.createNetClient(transport), server);
+        this.connections = connections(Math.min(config.pool(), eventLoops));
+    }
+
+    private Connections connections(int shelves) {
+        Turnstile turnstile = new Turnstile(config.pool(), config.waiting());
+        List<Shelf> made = new ArrayList<>();
+        for (int i = 0; i < shelves; i++) {
+            int size = config.pool() / shelves + (i < config.pool() % shelves ? 1 : 0);
+            ContextInternal loop = ((VertxInternal) vertx).createEventLoopContext(); // of one loop after the other
+            made.add(new Shelf(loop, pool(size), size, cancelling, turnstile::leave));
+        }
+        return new Connections(vertx, turnstile, List.copyOf(made));
     }
 
     /** Silence ends a connection: an unused one, and one whose other end froze while it was being made. */
@@ -61,9 +81,11 @@ final class Database {
                 .setCachePreparedStatements(true) // the library's own is to prepare every time
                 .setPreparedStatementCacheMaxSize(STATEMENTS_CACHED)
                 .setPreparedStatementCacheSqlLimit(STATEMENT_LENGTH_CACHED)
-                .setPipeliningLimit(1) // a query on a shared connection could not be cancelled without harm to others
+                .setPipeliningLimit(Pipeline.DEPTH_MAX)
                 .addProperty("application_name", "gather")
                 .addProperty("statement_timeout", Long.toString(floor))
+                .addProperty("idle_in_transaction_session_timeout", Long.toString(floor))
+                .addProperty("standard_conforming_strings", "on") // as the scanner reads strings
                 .addProperty("default_transaction_read_only", "on");
     }
 
@@ -71,9 +93,18 @@ final class Database {
         return config;
     }
 
-    /** A connection for one caller alone. Fails as refused when none can be had. */
-    Future<Lease> lease(Cancellation cancellation) {
-        return connections.take(cancellation).map(taken -> new Lease(vertx, taken, cancelling, server));
+    /** @see Connections#use */
+    <T> Future<T> use(Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
+        return connections.use(cancellation, pace, work);
+    }
+
+    /** On a connection alone, in a transaction that may write. */
+    <T> Future<T> write(Cancellation cancellation, BiFunction<Session, Lease, Future<T>> work) {
+        return use(cancellation, new Pace(), lease -> work.apply(new Session(vertx, lease), lease));
+    }
+
+    Future<Transaction> begin(SourceCall call) {
+        return SqlTransaction.begin(vertx, this, call);
     }
 
     /** Whether it answers a query. One check at a time: who asks meanwhile hears of the same. */
@@ -81,14 +112,15 @@ final class Database {
         if (checking.isComplete()) {
             Cancellation late = new Cancellation();
             long timer = vertx.setTimer(CHECK_MILLIS, id -> late.cancel(Cancellation.Cause.TIMEOUT));
-            checking = lease(late).compose(lease -> select1(lease, late)).onComplete(done -> vertx.cancelTimer(timer));
+            checking =
+                    use(late, new Pace(), lease -> select1(lease, late)).onComplete(done -> vertx.cancelTimer(timer));
         }
         return checking;
     }
 
     private static Future<Void> select1(Lease lease, Cancellation late) {
         late.onCancel(cause -> lease.cancel());
-        return lease.query("select 1").onComplete(done -> lease.release()).mapEmpty();
+        return lease.query("select 1").mapEmpty();
     }
 
     Future<Void> close() {

@@ -2,7 +2,9 @@ package dev.gather.source.postgres;
 
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
+import dev.gather.source.SourceCall;
 import dev.gather.source.SourceKind.Planned;
+import dev.gather.source.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -32,8 +34,17 @@ final class Databases implements OpenKind<SqlCall> {
     }
 
     @Override
-    public Source source(SqlCall call) {
-        return new SqlSource(call, Objects.requireNonNull(byName.get(call.database())));
+    public Source source(SqlCall call, boolean writes) {
+        return new SqlSource(call, database(call.database()), writes);
+    }
+
+    private Database database(String name) {
+        return Objects.requireNonNull(byName.get(name));
+    }
+
+    @Override
+    public Future<Transaction> begin(String resource, SourceCall call) {
+        return database(resource).begin(call);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.gather.source.postgres;
 
+import dev.gather.json.Entries;
 import dev.gather.json.Json;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one query as they come, each already written as JSON by Postgres. It holds no more than the limits allow:
@@ -19,6 +23,7 @@ final class Gathered {
     private Buffer bytes = Buffer.buffer();
     private int count;
     private boolean tooLarge;
+    private @Nullable String duplicate;
 
     /** @param stop ends the query */
     Gathered(SqlCall.Rows rows, DatabaseConfig config, Runnable stop) {
@@ -33,7 +38,7 @@ final class Gathered {
 
     private void add(Row row) {
         count++;
-        if (tooLarge || (rows != SqlCall.Rows.MANY && count > 1)) {
+        if (tooLarge || rows == SqlCall.Rows.NONE || (rows != SqlCall.Rows.MANY && count > 1)) {
             return;
         }
         String text = row.getString(0); // null for one that is too long by itself
@@ -44,36 +49,68 @@ final class Gathered {
             stop.run();
             return;
         }
+        if (count == 1) {
+            duplicate = duplicateColumn(Json.trusted(json, 0, json.length));
+        }
         if (rows == SqlCall.Rows.MANY) {
             bytes.appendByte((byte) (count == 1 ? '[' : ','));
         }
         bytes.appendBytes(json);
     }
 
+    private static @Nullable String duplicateColumn(Json row) {
+        Set<String> names = new HashSet<>();
+        Entries columns = row.entries();
+        while (columns.next()) {
+            if (!names.add(columns.key())) {
+                return columns.key();
+            }
+        }
+        return null;
+    }
+
     boolean isTooLarge() {
         return tooLarge;
     }
 
-    /** The answer, or the reason why there is none. */
-    Json answer() {
+    /**
+     * The answer, or the reason why there is none.
+     *
+     * @param number of rows, as Postgres counts what a statement gave or changed
+     */
+    Json answer(int number) {
         if (tooLarge) {
             throw new SourceException(
                     Reason.TOO_LARGE,
                     "more than " + config.rowsMax() + " rows or " + config.answerBytesMax() + " bytes");
         }
-        if (rows == SqlCall.Rows.MANY) {
-            return count == 0 ? Json.EMPTY_ARRAY : json(bytes.appendByte((byte) ']'));
+        if (duplicate != null) {
+            throw new SourceException(Reason.MALFORMED, "two columns are called \"" + duplicate + "\"");
         }
+        return switch (rows) {
+            case NONE -> Json.of(number);
+            case MANY -> count == 0 ? Json.EMPTY_ARRAY : json(bytes.appendByte((byte) ']'));
+            case ONE -> theRow();
+            case VALUE -> firstColumn(theRow());
+        };
+    }
+
+    private Json theRow() {
         if (count == 0) {
             throw new SourceException(Reason.NOT_FOUND, "no row");
         }
         if (count > 1) {
             throw new SourceException(Reason.MALFORMED, "more than one row");
         }
-        Json row = json(bytes);
-        return rows == SqlCall.Rows.ONE
-                ? row
-                : row.members().values().iterator().next();
+        return json(bytes);
+    }
+
+    private static Json firstColumn(Json row) {
+        Entries columns = row.entries();
+        if (!columns.next()) {
+            throw new SourceException(Reason.MALFORMED, "a row without columns");
+        }
+        return columns.value();
     }
 
     private static Json json(Buffer bytes) {

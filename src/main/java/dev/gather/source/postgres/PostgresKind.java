@@ -7,20 +7,21 @@ import dev.gather.config.Values;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
 import dev.gather.source.SourceKind;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parts read from Postgres: {@code sql: shop} with {@code query:}. */
+/** Parts of Postgres, read or written: {@code sql: shop} with {@code query:}. */
 public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     private static final Field<Map<String, DatabaseConfig>> DATABASES = Field.optional(
             "databases",
             Types.map(Names.GRAMMAR, "a name of letters, digits and _", DatabaseConfig.TYPE),
             "The Postgres databases, by name.");
-    private static final Field<String> SQL = Field.optional("sql", Types.nonEmptyString(), "Read from this database.");
+    private static final Field<String> SQL =
+            Field.optional("sql", Types.nonEmptyString(), "Read from this database, or write to it.");
     private static final Field<Located<String>> QUERY = Field.optional(
             "query",
             Types.located(Types.nonEmptyString()),
@@ -30,7 +31,8 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
             Types.choice(SqlCall.Rows.class),
             SqlCall.Rows.MANY,
             "many",
-            "`many`: an array. `one`: an object; no row is not found. `value`: the first column of the one row.");
+            "`many`: an array. `one`: an object; no row is not found. `value`: the first column of the one row."
+                    + " `none`: how many rows there are, or were changed.");
 
     @Override
     public String key() {
@@ -57,12 +59,24 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
             return null;
         }
         SqlText text = SqlScanner.scan(query, templates);
-        return text == null ? null : new SqlCall(database, text, part.get(ROWS));
+        if (text == null) {
+            return null;
+        }
+        if (!text.head().givesRows() && part.get(ROWS) != SqlCall.Rows.NONE) {
+            String expected = "a returning clause for its rows, or rows: none for their number";
+            part.problem(text.head().verb() + " without returning", expected);
+        }
+        return new SqlCall(database, text, part.get(ROWS));
+    }
+
+    @Override
+    public boolean hasTransactions() {
+        return true;
     }
 
     @Override
     public OpenKind<SqlCall> open(
-            Vertx vertx, int eventLoops, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
-        return new Databases(vertx, eventLoops, databases, calls);
+            Opening opening, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
+        return new Databases(opening.vertx(), opening.eventLoops(), databases, calls);
     }
 }

@@ -5,10 +5,10 @@ import dev.gather.source.CallSpec;
 import java.util.List;
 
 /**
- * What a part reads from a database.
+ * What a part asks of a database.
  *
  * @param database its name in the config
- * @param text the query
+ * @param text the statement
  * @param rows what becomes of its rows
  */
 record SqlCall(String database, SqlText text, Rows rows) implements CallSpec {
@@ -20,12 +20,24 @@ record SqlCall(String database, SqlText text, Rows rows) implements CallSpec {
         /** The object that is the one row; none is not found, two are malformed. */
         ONE,
         /** The first column of the one row. */
-        VALUE
+        VALUE,
+        /** How many rows there are, or were changed. */
+        NONE
     }
 
     @Override
     public List<Reference> references() {
         return text.references();
+    }
+
+    @Override
+    public Effect effect() {
+        return text.head().writes() ? Effect.WRITES : Effect.BY_ROUTE;
+    }
+
+    @Override
+    public String resource() {
+        return database;
     }
 
     @Override

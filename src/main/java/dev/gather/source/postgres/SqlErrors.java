@@ -5,39 +5,74 @@ import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import java.util.Set;
 
-/** What a failed query means, by its SQLSTATE. */
+/** What a failed statement means, by its SQLSTATE. */
 final class SqlErrors {
-    private static final String QUERY_CANCELED = "57014";
+    /** Serialization failure and deadlock: what others did at the same time is the only cause. */
+    private static final Set<String> TO_BE_REPEATED = Set.of("40001", "40P01");
+
+    /** A rule says that it is there already, or still in use. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "23503");
+
+    /** A rule says that a value is not valid, or missing. */
+    private static final Set<String> INVALIDS = Set.of("23514", "23502");
 
     private SqlErrors() {}
 
-    static <T> Future<T> failed(Throwable thrown, SqlCall call) {
+    /** @param clients whether a value that the client chose is bound */
+    static <T> Future<T> failed(Throwable thrown, boolean clients) {
         if (thrown instanceof SourceException) {
             return Future.failedFuture(thrown);
         }
         if (thrown instanceof PgException error) {
-            return Future.failedFuture(new SourceException(failure(error, call)));
+            String detail = state(error) + " " + error.getErrorMessage();
+            return Future.failedFuture(
+                    new SourceException(new Failure(reason(state(error), clients), detail, 0, clients)));
         }
         return SourceException.failed(Reason.REFUSED, "the connection was lost: " + thrown);
     }
 
-    private static Failure failure(PgException error, SqlCall call) {
-        String state = String.valueOf(error.getSqlState());
-        boolean clients = call.references().stream().anyMatch(r -> r.name().isClients());
-        return new Failure(reason(state, clients), state + " " + error.getErrorMessage(), 0, clients);
+    private static String state(PgException error) {
+        return String.valueOf(error.getSqlState());
     }
 
     private static Reason reason(String state, boolean clients) {
-        if (state.equals(QUERY_CANCELED)) {
-            return Reason.TIMEOUT;
+        if (CONFLICTS.contains(state)) {
+            return Reason.CONFLICT;
         }
-        if (state.startsWith("22") && clients) {
-            return Reason.BINDING;
+        if (INVALIDS.contains(state)) {
+            return Reason.INVALID;
         }
         if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P")) {
             return Reason.REFUSED;
         }
-        return state.equals("42501") ? Reason.FORBIDDEN : Reason.UPSTREAM;
+        if (state.startsWith("22") && clients) {
+            return Reason.BINDING;
+        }
+        return switch (state) {
+            case "57014" -> Reason.TIMEOUT;
+            case "42501" -> Reason.FORBIDDEN;
+            default -> Reason.UPSTREAM;
+        };
+    }
+
+    static boolean isFromPostgres(Throwable thrown) {
+        return thrown instanceof PgException;
+    }
+
+    /** Whether the same may succeed if it is done again. */
+    static boolean isToBeRepeated(Throwable thrown) {
+        return thrown instanceof PgException error && TO_BE_REPEATED.contains(state(error));
+    }
+
+    /** Whether Postgres may have been about to end, or to lose its way, when it said so: no word of a commit. */
+    static boolean endsConnection(PgException error) {
+        String state = state(error);
+        return state.startsWith("57P")
+                || state.startsWith("08")
+                || state.startsWith("58")
+                || state.startsWith("XX")
+                || state.equals("40003");
     }
 }

@@ -5,7 +5,6 @@ import dev.gather.reference.Reference;
 import dev.gather.reference.Templates;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * value to become SQL. Used at start only, once.
  */
 final class SqlScanner {
-    private static final Pattern DOLLAR_QUOTE =
-            Pattern.compile("\\$([A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*)?\\$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$[0-9]+");
     private static final Pattern NAME_IN_BRACES = Pattern.compile("\\{\\s*([A-Za-z_][A-Za-z0-9_]*)[^{}]*}?");
-    private static final Pattern READS = Pattern.compile("\\s*\\(*\\s*(select|with|values|table)\\b.*", Pattern.DOTALL);
 
     private final Located<String> query;
     private final String sql;
@@ -56,95 +52,29 @@ final class SqlScanner {
             }
         }
         literals.add(literal.toString());
-        if (!failed
-                && !READS.matcher(withoutComments(literals.get(0)).toLowerCase(Locale.ROOT))
-                        .matches()) {
-            fail(firstWord(), "a query that reads: select, with, values or table");
+        SqlText text = new SqlText(List.copyOf(literals), List.copyOf(references));
+        if (!failed && !text.head().isKnown()) {
+            fail(
+                    firstWord(),
+                    "one that gives or changes rows: select, with, values, table, insert, update, delete, merge");
         }
-        return failed ? null : new SqlText(List.copyOf(literals), List.copyOf(references));
-    }
-
-    private static String withoutComments(String text) {
-        return text.replaceAll("--[^\\n]*(\\n|$)", " ").replaceAll("(?s)/\\*.*?\\*/", " ");
+        return failed ? null : text;
     }
 
     private String firstWord() {
-        String text = withoutComments(sql).strip();
+        String text = sql.replaceAll("--[^\\n]*(\\n|$)", " ")
+                .replaceAll("(?s)/\\*.*?\\*/", " ")
+                .strip();
         return text.isEmpty() ? "no statement" : excerpt(text.split("\\s", 2)[0]);
     }
 
-    /** Where the string, quoted name, dollar quote or comment that starts here ends; {@code at} if none starts here. */
+    /** The end of the string, quoted name, dollar quote or comment that starts here; {@code at} if none starts here. */
     private int quotedEnd(int at) {
-        char c = sql.charAt(at);
-        if (c == '\'') {
-            return stringEnd(at, isEscapeString(at));
+        SqlLexis.Quoted quoted = SqlLexis.quoted(sql, at);
+        if (quoted != null && quoted.missing() != null) {
+            return unclosed(at, "a closing " + quoted.missing());
         }
-        if (c == '"') {
-            return stringEnd(at, false);
-        }
-        if (sql.startsWith("--", at)) {
-            int newline = sql.indexOf('\n', at);
-            return newline < 0 ? sql.length() : newline;
-        }
-        if (sql.startsWith("/*", at)) {
-            return commentEnd(at);
-        }
-        return c == '$' ? dollarEnd(at) : at;
-    }
-
-    private boolean isEscapeString(int at) {
-        boolean e = at > 0 && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e');
-        return e && (at == 1 || !Character.isJavaIdentifierPart(sql.charAt(at - 2)));
-    }
-
-    private int stringEnd(int at, boolean backslashes) {
-        char quote = sql.charAt(at);
-        int i = at + 1;
-        while (i < sql.length()) {
-            char c = sql.charAt(i);
-            if (c == '\\' && backslashes) {
-                i += 2;
-            } else if (c != quote) {
-                i++;
-            } else if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
-                i += 2;
-            } else {
-                return i + 1;
-            }
-        }
-        return unclosed(at, "a closing " + quote);
-    }
-
-    private int commentEnd(int at) {
-        int depth = 0;
-        int i = at;
-        while (i < sql.length()) {
-            if (sql.startsWith("/*", i)) {
-                depth++;
-                i += 2;
-            } else if (sql.startsWith("*/", i)) {
-                depth--;
-                i += 2;
-                if (depth == 0) {
-                    return i;
-                }
-            } else {
-                i++;
-            }
-        }
-        return unclosed(at, "a closing */");
-    }
-
-    private int dollarEnd(int at) {
-        boolean insideName = at > 0 && Character.isJavaIdentifierPart(sql.charAt(at - 1));
-        Matcher open = DOLLAR_QUOTE.matcher(sql).region(at, sql.length());
-        if (insideName || !open.lookingAt()) {
-            return at;
-        }
-        int close = sql.indexOf(open.group(), open.end());
-        return close < 0
-                ? unclosed(at, "a closing " + open.group())
-                : close + open.group().length();
+        return quoted == null ? at : quoted.end();
     }
 
     private int unclosed(int at, String expected) {

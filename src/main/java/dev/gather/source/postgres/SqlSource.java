@@ -1,56 +1,109 @@
 package dev.gather.source.postgres;
 
 import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import dev.gather.source.WriteMark;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one part from Postgres, on a connection leased for it alone, so that its query can be cancelled without harm to
- * anybody else's. Used by several event loops: the statement is made by whichever comes first, and is the same for all.
+ * Reads one part from Postgres, or writes it. A read that is known to be quick may share its connection with others
+ * like it; a write is alone, in a transaction of its own or of its request. Used by several event loops: the statement
+ * is made by whichever comes first, and is the same for all.
  */
 final class SqlSource implements Source {
     private final SqlCall call;
     private final Database database;
+    private final boolean writes;
+    private final Pace pace = new Pace();
     private final List<@Nullable String> declared;
     private volatile @Nullable SqlStatement statement;
 
-    SqlSource(SqlCall call, Database database) {
+    SqlSource(SqlCall call, Database database, boolean writes) {
         this.call = call;
         this.database = database;
+        this.writes = writes;
         this.declared = SqlTypes.declared(call.text());
         this.statement = declared.contains(null) ? null : statement(List.copyOf(declared));
     }
 
     private SqlStatement statement(List<String> types) {
-        return SqlStatement.of(
-                call, types, database.config().rowsMax(), database.config().answerBytesMax());
+        return SqlStatement.of(call, types, database.config(), writes);
+    }
+
+    @Override
+    public Object key(Bindings bindings) throws BindingException {
+        SqlStatement known = statement;
+        // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
+        return known == null
+                ? call.references().stream()
+                        .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
+                        .toList()
+                : known.bind(bindings).toString();
     }
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall now) {
-        return database.lease(now.cancellation())
-                .compose(lease -> read(lease, now).onComplete(done -> lease.release()));
+        boolean clients = call.references().stream().anyMatch(r -> r.name().isClients());
+        return answer(now).recover(thrown -> SqlErrors.failed(thrown, clients));
     }
 
-    private Future<SourceAnswer> read(Lease lease, SourceCall now) {
+    private Future<SourceAnswer> answer(SourceCall now) {
+        if (now.transaction() instanceof SqlTransaction whole) {
+            return whole.run(lease -> run(lease, now));
+        }
+        return writes ? write(now, true) : read(now);
+    }
+
+    private Future<SourceAnswer> read(SourceCall now) {
+        Pace shared = statement == null ? new Pace() : pace;
+        return database.use(now.cancellation(), shared, lease -> run(lease, now))
+                .recover(thrown -> thrown instanceof DisturbedException
+                        ? database.use(now.cancellation(), new Pace(), lease -> run(lease, now))
+                        : Future.failedFuture(thrown));
+    }
+
+    /** In a transaction of its own, which is done again once if it fails only for what others did. */
+    private Future<SourceAnswer> write(SourceCall now, boolean first) {
+        return database.write(now.cancellation(), (session, lease) -> write(session, lease, now))
+                .recover(thrown -> first
+                                && SqlErrors.isToBeRepeated(thrown)
+                                && !now.cancellation().isCancelled()
+                        ? write(now, false)
+                        : Future.failedFuture(thrown));
+    }
+
+    private Future<SourceAnswer> write(Session session, Lease lease, SourceCall now) {
+        WriteMark mark = now.write() == null ? new WriteMark() : now.write();
+        session.begin();
+        return session.with(() -> run(lease, now))
+                .compose(answer -> session.commit(mark, now.cancellation()).map(answer))
+                .recover(thrown -> session.rollback().compose(undone -> Future.failedFuture(thrown)));
+    }
+
+    private Future<SourceAnswer> run(Lease lease, SourceCall now) {
         if (now.cancellation().isCancelled()) {
             return SourceException.failed(Reason.CANCELLED, "stopped while it waited for a connection");
         }
-        now.cancellation().onCancel(cause -> lease.cancel());
-        Gathered rows = new Gathered(call.rows(), database.config(), lease::cancel);
+        // A write's connection is needed on, to roll back.
+        Runnable stop = writes ? lease::interrupt : lease::cancel;
+        now.cancellation().onCancel(cause -> stop.run());
+        Gathered rows = new Gathered(call.rows(), database.config(), stop);
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
-                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture() : SqlErrors.failed(thrown, call))
-                .map(done -> new SourceAnswer(rows.answer()));
+                .map(SqlResult::rowCount)
+                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture(0) : Future.failedFuture(thrown))
+                .map(number -> new SourceAnswer(rows.answer(number)));
     }
 
     private Future<SqlStatement> prepared(Lease lease) {

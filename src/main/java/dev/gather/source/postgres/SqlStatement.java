@@ -12,28 +12,37 @@ import org.jspecify.annotations.Nullable;
  * A query as Postgres gets it. Every value goes as text and is cast there, by Postgres's own rules for the type of its
  * place, so that no digit of a number passes through a type of ours.
  *
- * @param sql the statement, whose rows are JSON texts
+ * @param sql the statement, whose rows are JSON texts unless only their number is asked for
  * @param references the values to bind
  * @param types the type of each
  */
 record SqlStatement(String sql, List<Reference> references, List<String> types) {
 
-    static SqlStatement of(SqlCall call, List<String> types, int rowsMax, long answerBytesMax) {
-        String query = call.text().with(i -> placeholder(i + 1, types.get(i)));
-        // One more than may come, so that too many are noticed. The line end closes a comment.
-        int limit = call.rows() == SqlCall.Rows.MANY ? rowsMax + 1 : 2;
-        String rows = "select row_to_json(gather_row)::text as json from (\n" + query + "\n) gather_row limit " + limit;
-        String sql =
-                "select case when octet_length(json) <= " + answerBytesMax + " then json end from (" + rows + ") r";
+    /** @param writes whether it may change what is there, and so cannot be a sub-select */
+    static SqlStatement of(SqlCall call, List<String> types, DatabaseConfig config, boolean writes) {
+        String query = call.text().with(i -> SqlValue.placeholder(i + 1, types.get(i)));
+        // One more than may come, so that too many are noticed.
+        int limit = call.rows() == SqlCall.Rows.MANY ? config.rowsMax() + 1 : 2;
+        String sql = call.rows() == SqlCall.Rows.NONE
+                ? query
+                : writes
+                        ? withRows(query) + rows("gather_row", limit, config.answerBytesMax())
+                        : rows("(\n" + query + "\n) gather_row", limit, config.answerBytesMax());
         return new SqlStatement(sql, call.text().references(), types);
     }
 
-    private static String placeholder(int number, String type) {
-        return "$" + number + (isArray(type) ? "::text[]::" : "::text::") + type;
+    /** Each row as Postgres writes it, and null for one that is too long. */
+    private static String rows(String from, int limit, long bytesMax) {
+        // The star says that the row is meant, even where a column has its name.
+        String rows = "select row_to_json(gather_row.*)::text as json from " + from + " limit " + limit;
+        return "select case when octet_length(json) <= " + bytesMax + " then json end from (" + rows + ") r";
     }
 
-    private static boolean isArray(String type) {
-        return type.endsWith("[]");
+    /** What changes data can stand in a list behind {@code with}, and only at the top: so its own list goes first. */
+    private static String withRows(String query) {
+        int main = SqlHead.of(query).main();
+        String list = main == 0 ? "with" : query.substring(0, main) + ",";
+        return list + " gather_row as (\n" + query.substring(main) + "\n) "; // the line end closes a comment
     }
 
     Tuple bind(Bindings bindings) throws BindingException {
@@ -44,41 +53,11 @@ record SqlStatement(String sql, List<Reference> references, List<String> types) 
         return values;
     }
 
-    private static @Nullable Object value(Reference reference, String type, Bindings bindings) throws BindingException {
+    private static @Nullable String value(Reference reference, String type, Bindings bindings) throws BindingException {
         Json value = reference.resolve(bindings);
         if (value == null && !reference.optional()) {
             throw new BindingException(reference, "has no value");
         }
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (type.startsWith("json")) {
-            return isArray(type) ? texts(reference, value, true) : value.toString();
-        }
-        return isArray(type) ? texts(reference, value, false) : scalar(reference, value);
-    }
-
-    private static @Nullable String[] texts(Reference reference, Json list, boolean json) throws BindingException {
-        if (list.kind() != Json.Kind.ARRAY) {
-            throw new BindingException(reference, "is not a list");
-        }
-        List<Json> elements = list.elements();
-        @Nullable String[] texts = new String[elements.size()];
-        for (int i = 0; i < texts.length; i++) {
-            Json element = elements.get(i);
-            texts[i] = element.isNull() ? null : json ? element.toString() : scalar(reference, element);
-        }
-        return texts;
-    }
-
-    private static String scalar(Reference reference, Json value) throws BindingException {
-        if (value.kind() == Json.Kind.ARRAY || value.kind() == Json.Kind.OBJECT) {
-            throw new BindingException(reference, "is not a single value");
-        }
-        String text = value.text();
-        if (text.indexOf('\0') >= 0) {
-            throw new BindingException(reference, "holds a NUL, which Postgres has no text for");
-        }
-        return text;
+        return value == null || value.isNull() ? null : SqlValue.of(reference, value, type);
     }
 }

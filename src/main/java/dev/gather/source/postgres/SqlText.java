@@ -20,4 +20,8 @@ record SqlText(List<String> literals, List<Reference> references) {
         }
         return sql.toString();
     }
+
+    SqlHead head() {
+        return SqlHead.of(with(i -> "$" + (i + 1)));
+    }
 }

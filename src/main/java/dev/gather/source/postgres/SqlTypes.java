@@ -63,6 +63,6 @@ final class SqlTypes {
     }
 
     private static List<String> types(Row row) {
-        return Arrays.asList(row.getArrayOfStrings(0));
+        return Arrays.stream(row.getArrayOfStrings(0)).map(SqlValue::castName).toList();
     }
 }

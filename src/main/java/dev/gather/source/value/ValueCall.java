@@ -13,6 +13,11 @@ record ValueCall(Shape shape) implements CallSpec {
     }
 
     @Override
+    public Effect effect() {
+        return Effect.READS;
+    }
+
+    @Override
     public String describe() {
         return "a value";
     }

@@ -5,17 +5,18 @@ import dev.gather.config.Node;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
 import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.reference.ShapeWriter;
 import dev.gather.reference.Templates;
 import dev.gather.source.Failure;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +49,14 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
     }
 
     @Override
-    public OpenKind<ValueCall> open(
-            Vertx vertx, int eventLoops, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
+    public OpenKind<ValueCall> open(Opening opening, Map<String, Void> resources, List<Planned<ValueCall>> calls) {
         return new Open();
     }
 
     private static final class Open implements OpenKind<ValueCall> {
         @Override
-        public Source source(ValueCall call) {
-            return now -> value(call, now);
-        }
-
-        private static Future<SourceAnswer> value(ValueCall call, SourceCall now) {
-            try {
-                return Future.succeededFuture(new SourceAnswer(ShapeWriter.value(call.shape(), now.bindings())));
-            } catch (BindingException e) {
-                return Future.failedFuture(new SourceException(Failure.of(e)));
-            }
+        public Source source(ValueCall call, boolean writes) {
+            return new ValueSource(call);
         }
 
         @Override
@@ -75,6 +67,22 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
         @Override
         public Future<Void> close() {
             return Future.succeededFuture();
+        }
+    }
+
+    private record ValueSource(ValueCall call) implements Source {
+        @Override
+        public Object key(Bindings bindings) throws BindingException {
+            return ShapeWriter.value(call.shape(), bindings);
+        }
+
+        @Override
+        public Future<SourceAnswer> fetch(SourceCall now) {
+            try {
+                return Future.succeededFuture(new SourceAnswer(ShapeWriter.value(call.shape(), now.bindings())));
+            } catch (BindingException e) {
+                return Future.failedFuture(new SourceException(Failure.of(e)));
+            }
         }
     }
 }

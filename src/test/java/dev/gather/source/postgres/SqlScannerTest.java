@@ -78,8 +78,9 @@ final class SqlScannerTest {
                 "select $x$ open          | $x$ open (expected: a closing $x$)",
                 "select /* open           | /* open (expected: a closing */)",
                 "select {id               | {id (expected: a closing })",
-                "delete from t            | delete (expected: a query that reads: select, with, values or table)",
-                "selectx from t           | selectx (expected: a query that reads: select, with, values or table)",
+                "begin                    | begin (expected: one that gives or changes rows: select, with, values, table, insert, update, delete, merge)",
+                "selectx from t           | selectx (expected: one that gives or changes rows: select, with, values, table, insert, update, delete, merge)",
+                "with x as (select 1)     | with (expected: one that gives or changes rows: select, with, values, table, insert, update, delete, merge)",
             })
     void whatCannotBeBoundSafely_isAProblem(String sql, String expected) {
         assertThat(scan(sql)).isNull();

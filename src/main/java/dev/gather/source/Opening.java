@@ -1,0 +1,11 @@
+package dev.gather.source;
+
+import io.vertx.core.Vertx;
+
+/**
+ * What a kind is opened with.
+ *
+ * @param eventLoops how many event loops will use it
+ * @param routes the routes of this server, which can be asked once all kinds are open
+ */
+public record Opening(Vertx vertx, int eventLoops, Routes routes) {}

@@ -1,0 +1,12 @@
+package dev.gather.source;
+
+import dev.gather.reference.Shape;
+import java.util.Map;
+
+/**
+ * Another route that a call asks, for what can be checked only when all routes are known.
+ *
+ * @param key the route's key in the config
+ * @param params what it is given, by the names of its parameters
+ */
+public record RouteUse(String key, Map<String, Shape> params) {}

@@ -1,0 +1,210 @@
+package dev.gather.source.postgres;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries that are on one connection, from when it leaves its shelf until the last of them has ended. Mostly one
+ * query; several where all are known to be quick, since queries that leave in one write cost a fraction of as many
+ * writes. Confined to the connection's event loop.
+ *
+ * <p>The race that matters: a cancel request names a connection, not a query, and it may hit the query that runs when
+ * it arrives. So one is sent only while the query that it is meant for runs, the first in the line; whoever is behind
+ * and hit in its stead runs again, alone, which is harmless since only reads share a connection. The connection goes
+ * back to its shelf only when Postgres has closed the connection that carried the request, which it does after it sent
+ * the signal; a signal that finds its backend idle is dropped there. If that takes too long the connection is closed.
+ *
+ * <p>The other race: a backend that has parsed a statement and not yet been told to execute it is idle, and an idle one
+ * drops the signal. So it is asked again, a few times, until the query has ended.
+ *
+ * <p>A query that turns out slow does not hold up those behind it: they run again, alone, after a moment.
+ */
+final class Pipeline {
+    /** The most queries on one connection at a time. */
+    static final int DEPTH_MAX = 16;
+
+    /** After so many it takes no more, so that whoever waits for a connection gets one. */
+    private static final int QUERIES_MAX = 64;
+
+    private static final long SLOW_MILLIS = 50;
+    private static final long AGAIN_MILLIS = 50;
+    private static final int TIMES_MAX = 5;
+
+    private final SqlConnection connection;
+    private final CancelRequests cancelling;
+    private final int depth;
+    private final Consumer<Pipeline> givenBack;
+    private final Thread thread = Thread.currentThread();
+    private final Context context;
+    private final Deque<Lease> line = new ArrayDeque<>(DEPTH_MAX);
+    private int queries;
+    private long firstSince;
+    private boolean watched;
+    private boolean released;
+    private @Nullable Future<Void> cancelled;
+
+    /**
+     * @param depth how many queries may be on it at a time
+     * @param givenBack told once, when the last query has ended and the connection is free, or closed
+     */
+    Pipeline(SqlConnection connection, CancelRequests cancelling, int depth, Consumer<Pipeline> givenBack) {
+        this.connection = connection;
+        this.cancelling = cancelling;
+        this.depth = depth;
+        this.givenBack = givenBack;
+        this.context = cancelling.vertx().getOrCreateContext();
+    }
+
+    SqlConnection connection() {
+        return connection;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Now, or soon if this is another thread. */
+    void onLoop(Runnable action) {
+        if (Thread.currentThread() == thread) {
+            action.run();
+        } else {
+            context.runOnContext(v -> action.run());
+        }
+    }
+
+    /** Whether a query may come behind those that are there: all quick, and none of them slow today. */
+    boolean takesMore(int depthOfNext) {
+        int most = Math.min(depth, depthOfNext);
+        return line.size() < most && queries < QUERIES_MAX && cancelled == null && !released && !isFirstSlow();
+    }
+
+    private boolean isFirstSlow() {
+        return !line.isEmpty() && nanos() > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+    }
+
+    /** A place at the end of the line. */
+    Lease join(Pace pace) {
+        Lease lease = new Lease(this, pace);
+        line.add(lease);
+        queries++;
+        if (line.size() == 1) {
+            firstSince = System.nanoTime();
+        } else if (!watched) {
+            watched = true;
+            watch();
+        }
+        return lease;
+    }
+
+    private void watch() {
+        cancelling.vertx().setTimer(SLOW_MILLIS, id -> {
+            Lease first = line.peek();
+            if (first != null && isFirstSlow()) {
+                first.pace().took(nanos());
+                line.stream().skip(1).forEach(Lease::disturb);
+            }
+            watched = line.size() > 1;
+            if (watched) {
+                watch();
+            }
+        });
+    }
+
+    private long nanos() {
+        return System.nanoTime() - firstSince;
+    }
+
+    /** A query of this place has ended. */
+    void ended(Lease lease) {
+        if (line.peek() == lease) {
+            lease.pace().took(nanos());
+        }
+    }
+
+    /** Whether a signal that was meant for another query may have hit this one. */
+    boolean isSignalled() {
+        return cancelled != null;
+    }
+
+    /** The work of this place is over. */
+    void leave(Lease lease) {
+        line.remove(lease);
+        firstSince = System.nanoTime();
+        Lease next = line.peek();
+        if (next == null) {
+            release();
+        } else if (next.isCancelled()) {
+            cancel(next);
+        }
+    }
+
+    /** Ends the query of this place, now if it runs, else when its turn comes. */
+    void cancel(Lease lease) {
+        if (line.peek() == lease && !released) {
+            ask(lease, Integer.MAX_VALUE, 1);
+        }
+    }
+
+    /** Ends the queries that this place, the only one, has running. */
+    void interrupt(Lease lease) {
+        if (line.peek() == lease && !released && lease.isRunning()) {
+            ask(lease, lease.started(), 1);
+        }
+    }
+
+    /** @param queries asked again until so many queries of this place have ended */
+    private void ask(Lease lease, int queries, int times) {
+        Future<Void> sent = cancelling.send(PgConnection.cast(connection));
+        cancelled =
+                cancelled == null ? sent : Future.join(List.of(cancelled, sent)).mapEmpty();
+        cancelling.vertx().setTimer(AGAIN_MILLIS, id -> {
+            if (line.peek() != lease || released || lease.hasEnded(queries)) {
+                return;
+            }
+            if (times < TIMES_MAX) {
+                ask(lease, queries, times + 1);
+            } else {
+                cut();
+            }
+        });
+    }
+
+    /** Succeeds when every signal that was sent is past; else the connection is closed. */
+    Future<Void> calm() {
+        return cancelled == null ? Future.succeededFuture() : cancelled.onFailure(unknown -> cut());
+    }
+
+    private void release() {
+        if (cancelled == null) {
+            giveBack();
+        } else {
+            cancelled.onSuccess(signalled -> giveBack()).onFailure(unknown -> cut());
+        }
+    }
+
+    private void giveBack() {
+        if (!released) {
+            released = true;
+            givenBack.accept(this);
+        }
+    }
+
+    /**
+     * The pool has no way to be told to drop a connection; losing its socket makes it notice. The socket's own close
+     * waits behind its handlers for the query to end, so that the channel is closed before the first of them.
+     */
+    void cut() {
+        if (!released) {
+            Wire.of(connection).firstContext().close();
+            giveBack();
+        }
+    }
+}
