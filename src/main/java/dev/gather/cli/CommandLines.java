@@ -19,6 +19,12 @@ public final class CommandLines {
         return commands.execute(withDefault(commands, args));
     }
 
+    /** The same with other places to print to. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = commandLine().setOut(out).setErr(err);
+        return commands.execute(withDefault(commands, args));
+    }
+
     /** Without a command it is {@code run}: {@code java -jar gather.jar -conf FILE}. */
     private static String[] withDefault(CommandLine commands, String[] args) {
         boolean options = args.length > 0 && args[0].startsWith("-");
@@ -33,6 +39,7 @@ public final class CommandLines {
                 .addSubcommand(RUN, new RunCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new SchemaCommand())
                 .setExecutionExceptionHandler(CommandLines::failed);
     }

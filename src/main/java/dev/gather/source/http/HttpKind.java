@@ -10,6 +10,7 @@ import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
+import dev.gather.source.Room;
 import dev.gather.source.SourceKind;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     @Override
     public Field<Map<String, UpstreamConfig>> section() {
         return UPSTREAMS;
+    }
+
+    @Override
+    public Room room(UpstreamConfig upstream) {
+        return upstream.room();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.gather.config.Field;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
+import dev.gather.source.Room;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param answerBytesMax the largest answer that is read, after inflating
  */
 record UpstreamConfig(URI url, int connections, Duration connectTimeout, Duration idle, long answerBytesMax) {
+    private static final int WAITING_PER_CONNECTION = 2;
     private static final Field<URI> URL =
             Field.required("url", Types.httpUrl(), "Where the service is: `http://host:port` or `https://host`.");
     private static final Field<Integer> CONNECTIONS = Field.withDefault(
@@ -39,6 +41,11 @@ record UpstreamConfig(URI url, int connections, Duration connectTimeout, Duratio
             List.of(URL, CONNECTIONS, CONNECT_TIMEOUT, IDLE, ANSWER_MAX),
             v -> new UpstreamConfig(
                     v.get(URL), v.get(CONNECTIONS), v.get(CONNECT_TIMEOUT), v.get(IDLE), v.get(ANSWER_MAX)));
+
+    /** How many calls it takes at once, and how many more may wait. */
+    Room room() {
+        return new Room(connections, WAITING_PER_CONNECTION * connections);
+    }
 
     boolean isTls() {
         return "https".equals(url.getScheme());

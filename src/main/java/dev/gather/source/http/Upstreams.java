@@ -21,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 final class Upstreams implements OpenKind<HttpCall> {
     private record Upstream(UpstreamConfig config, HttpClientAgent client, Turnstile turnstile) {}
 
-    private static final int WAITING_PER_CONNECTION = 2;
-
     private final Vertx vertx;
     private final Map<String, Upstream> byName = new LinkedHashMap<>();
 
@@ -33,7 +31,7 @@ final class Upstreams implements OpenKind<HttpCall> {
     }
 
     private static Turnstile turnstile(UpstreamConfig config) {
-        return new Turnstile(config.connections(), WAITING_PER_CONNECTION * config.connections());
+        return new Turnstile(config.room().connections(), config.room().waiting());
     }
 
     private static HttpClientAgent client(Vertx vertx, UpstreamConfig config) {
