@@ -40,6 +40,7 @@ public final class CommandLines {
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new OpenApiCommand())
                 .addSubcommand(new SchemaCommand())
                 .setExecutionExceptionHandler(CommandLines::failed);
     }

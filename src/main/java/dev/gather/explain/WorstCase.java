@@ -5,8 +5,8 @@ import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,13 +69,14 @@ final class WorstCase {
     }
 
     private List<PartPlan> path() {
-        LinkedList<PartPlan> back = new LinkedList<>();
+        List<PartPlan> back = new ArrayList<>();
         PartPlan at = plan.order().stream().max(Comparator.comparing(this::end)).orElse(null);
         while (at != null) {
-            back.addFirst(at);
+            back.add(at);
             at = slowestBefore(at);
         }
-        return new ArrayList<>(back);
+        Collections.reverse(back);
+        return List.copyOf(back);
     }
 
     /** The parts, each behind the one it waits for, that take longest together. */

@@ -71,7 +71,7 @@ final class Directions {
                     "shaping",
                     "layout",
                     "json"),
-            sees("openapi", "KnowsDemo", "plan", "reference", "request", "schema", "json"),
+            sees("openapi", "KnowsDemo", "plan", "reference", "request", "schema", "source", "json"),
             sees(
                     "trial",
                     "KnowsDemo",
