@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
@@ -34,15 +35,22 @@ final class OpenSources {
     private final List<RouteRunners> runners = new ArrayList<>();
 
     OpenSources(Vertx vertx, GatherConfig config, Observer observer) {
+        this(vertx, config, observer, (plan, runner) -> runner);
+    }
+
+    /** @param seen what is put around the runner of each part */
+    OpenSources(Vertx vertx, GatherConfig config, Observer observer, BiFunction<Plan, PartRunner, PartRunner> seen) {
         guards = new Guards(vertx);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
-        config.book().plans().forEach(plan -> runners.add(runnersOf(plan)));
+        config.book().plans().forEach(plan -> runners.add(runnersOf(plan, seen)));
     }
 
-    private RouteRunners runnersOf(Plan plan) {
-        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+    private RouteRunners runnersOf(Plan plan, BiFunction<Plan, PartRunner, PartRunner> seen) {
+        List<PartRunner> parts = plan.parts().stream()
+                .map(part -> seen.apply(plan, runner(part)))
+                .toList();
         TransactionPlan together = plan.transaction();
         return together == null
                 ? new RouteRunners(parts, call -> SourceException.failed(Reason.BUG, "no transaction"))

@@ -92,9 +92,10 @@ final class AnswerText {
     /** A value that is missing is null where it is not left out. */
     private static Json whole(Reference reference) {
         Parameter parameter = reference.name().parameter();
-        boolean known = parameter != null
-                && reference.path().isEmpty()
-                && (parameter.required() || parameter.fallback() != null || reference.optional());
+        if (parameter == null || !reference.path().isEmpty()) {
+            return Json.EMPTY_OBJECT;
+        }
+        boolean known = parameter.required() || parameter.fallback() != null || reference.optional();
         return known ? ParameterText.schema(parameter.schema()).json() : Json.EMPTY_OBJECT;
     }
 }

@@ -83,6 +83,7 @@ final class Directions {
                     "reference",
                     "request",
                     "source",
+                    "schema",
                     "observe",
                     "layout",
                     "json",
