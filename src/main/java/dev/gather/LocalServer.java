@@ -3,6 +3,7 @@ package dev.gather;
 import dev.gather.compose.Composer;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
+import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
@@ -11,6 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.function.BiFunction;
 
 /** The server without its listeners: routes are asked from inside the process. Thread-safe. */
@@ -35,6 +37,16 @@ public final class LocalServer {
                 .otherwise(failed -> Replies.bug(request.id()))
                 .onSuccess(reply::complete));
         return reply.future();
+    }
+
+    /** For each resource, such as {@code upstreams.users}: succeeds if it answers, whatever that says. */
+    public Map<String, Future<Void>> reach() {
+        return sources.reach();
+    }
+
+    /** Succeeds if the resource of a part understands what it asks; nothing is run. */
+    public Future<Void> verify(PartPlan part) {
+        return sources.verify(part);
     }
 
     /** Gives back every connection. */

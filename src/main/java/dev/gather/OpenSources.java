@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
@@ -88,14 +89,27 @@ final class OpenSources {
     }
 
     Map<String, Future<Void>> checks() {
-        Map<String, Future<Void>> checks = new LinkedHashMap<>();
+        return ofEach(OpenKind::checks);
+    }
+
+    Map<String, Future<Void>> reach() {
+        return ofEach(OpenKind::reach);
+    }
+
+    /** By the place of each resource in the config, such as {@code upstreams.users}. */
+    private Map<String, Future<Void>> ofEach(Function<OpenKind<?>, Map<String, Future<Void>>> asked) {
+        Map<String, Future<Void>> all = new LinkedHashMap<>();
         kinds.forEach((kind, open) -> {
             Field<?> section = kind.section();
             if (section != null) {
-                open.checks().forEach((name, check) -> checks.put(section.name() + "." + name, check));
+                asked.apply(open).forEach((name, future) -> all.put(section.name() + "." + name, future));
             }
         });
-        return checks;
+        return all;
+    }
+
+    Future<Void> verify(PartPlan part) {
+        return kind(part.kind()).verify(part.call());
     }
 
     Future<Void> close() {

@@ -7,7 +7,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +76,23 @@ final class Upstreams implements OpenKind<HttpCall> {
 
     private Future<Void> resolve(String host) {
         return vertx.executeBlocking(() -> InetAddress.getByName(host), false).mapEmpty();
+    }
+
+    @Override
+    public Map<String, Future<Void>> reach() {
+        Map<String, Future<Void>> answers = new LinkedHashMap<>();
+        byName.forEach((name, upstream) -> answers.put(name, head(upstream)));
+        return answers;
+    }
+
+    /** Any status is an answer. */
+    private static Future<Void> head(Upstream upstream) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.HEAD)
+                .setURI(upstream.config().basePath() + "/");
+        return upstream.client()
+                .request(options)
+                .compose(request -> request.send().mapEmpty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.request.Cancellation;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
 import dev.gather.source.SourceKind.Planned;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The open databases, each with one pool that all verticles share. */
 final class Databases implements OpenKind<SqlCall> {
@@ -34,6 +36,14 @@ final class Databases implements OpenKind<SqlCall> {
     @Override
     public Source source(SqlCall call, boolean writes) {
         return new SqlSource(call, Objects.requireNonNull(byName.get(call.database())));
+    }
+
+    @Override
+    public Future<Void> verify(SqlCall call) {
+        Database database = Objects.requireNonNull(byName.get(call.database()));
+        List<@Nullable String> declared = SqlTypes.declared(call.text());
+        return database.use(new Cancellation(), new Pace(), lease -> SqlTypes.infer(lease, call.text(), declared))
+                .mapEmpty();
     }
 
     @Override
