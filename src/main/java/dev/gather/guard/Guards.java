@@ -6,6 +6,8 @@ import dev.gather.plan.PartPlan;
 import dev.gather.request.Endpoint;
 import dev.gather.source.Source;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the guards around a source. */
 public final class Guards {
@@ -17,6 +19,11 @@ public final class Guards {
         this.vertx = vertx;
         this.kept = kept;
         this.observer = observer;
+    }
+
+    /** Its time alone. */
+    public static Source timed(Vertx vertx, Source source, @Nullable Duration timeout) {
+        return new Timed(vertx, source, timeout);
     }
 
     /**

@@ -36,6 +36,11 @@ public interface SourceKind<R, C extends CallSpec> {
         return false;
     }
 
+    /** How many calls one of its resources takes at once, or null where nothing limits them. */
+    default @Nullable Room room(R resource) {
+        return null;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);

@@ -8,6 +8,7 @@ import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
+import dev.gather.source.Room;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     @Override
     public boolean hasStatus(Values part) {
         return !part.has(CallReader.BATCH);
+    }
+
+    @Override
+    public Room room(UpstreamConfig upstream) {
+        return upstream.room();
     }
 
     @Override

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  * kept alive and reused whoever asks. Thread-safe.
  */
 final class Upstream {
-    private static final int WAITING_PER_CONNECTION = 2;
-
     private final UpstreamConfig config;
     private final Turnstile turnstile;
     private final HttpClientAgent client;
@@ -27,7 +25,8 @@ final class Upstream {
 
     Upstream(Vertx vertx, UpstreamConfig config) {
         this.config = config;
-        this.turnstile = new Turnstile(config.connections(), WAITING_PER_CONNECTION * config.connections());
+        this.turnstile =
+                new Turnstile(config.room().connections(), config.room().waiting());
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(config.connections())
                 .setMaxWaitQueueSize(config.connections()); // for those on their way out; the queue is the turnstile's

@@ -4,6 +4,7 @@ import dev.gather.config.Field;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
+import dev.gather.source.Room;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,7 @@ record UpstreamConfig(
         Duration idle,
         @Nullable Duration timeout,
         long answerBytesMax) {
+    private static final int WAITING_PER_CONNECTION = 2;
     private static final Field<URI> URL =
             Field.required("url", Types.httpUrl(), "Where the service is: `http://host:port` or `https://host`.");
     private static final Field<Integer> CONNECTIONS = Field.withDefault(
@@ -57,6 +59,11 @@ record UpstreamConfig(
                     v.get(IDLE),
                     v.find(TIMEOUT),
                     v.get(ANSWER_MAX)));
+
+    /** How many calls it takes at once, and how many more may wait. */
+    Room room() {
+        return new Room(connections, WAITING_PER_CONNECTION * connections);
+    }
 
     boolean isTls() {
         return "https".equals(url.getScheme());

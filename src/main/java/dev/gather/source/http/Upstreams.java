@@ -4,6 +4,8 @@ import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +37,23 @@ final class Upstreams implements OpenKind<HttpCall> {
 
     private Future<Void> resolve(String host) {
         return vertx.executeBlocking(() -> InetAddress.getByName(host), false).mapEmpty();
+    }
+
+    @Override
+    public Map<String, Future<Void>> reach() {
+        Map<String, Future<Void>> answers = new LinkedHashMap<>();
+        byName.forEach((name, upstream) -> answers.put(name, head(upstream)));
+        return answers;
+    }
+
+    /** Any status is an answer. */
+    private static Future<Void> head(Upstream upstream) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.HEAD)
+                .setURI(upstream.config().basePath() + "/");
+        return upstream.client()
+                .request(options)
+                .compose(request -> request.send().mapEmpty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.request.Cancellation;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
 import dev.gather.source.SourceCall;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The open databases, each with one pool that all verticles share. */
 final class Databases implements OpenKind<SqlCall> {
@@ -45,6 +47,14 @@ final class Databases implements OpenKind<SqlCall> {
     @Override
     public Future<Transaction> begin(String resource, SourceCall call) {
         return database(resource).begin(call);
+    }
+
+    @Override
+    public Future<Void> verify(SqlCall call) {
+        Database database = Objects.requireNonNull(byName.get(call.database()));
+        List<@Nullable String> declared = SqlTypes.declared(call.text());
+        return database.use(new Cancellation(), new Pace(), lease -> SqlTypes.infer(lease, call.text(), declared))
+                .mapEmpty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
+import dev.gather.source.Room;
 import dev.gather.source.SourceKind;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     @Override
     public Field<Map<String, DatabaseConfig>> section() {
         return DATABASES;
+    }
+
+    @Override
+    public Room room(DatabaseConfig database) {
+        return new Room(database.pool(), database.waiting());
     }
 
     @Override
