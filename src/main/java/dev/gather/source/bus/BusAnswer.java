@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verticle answered, as JSON: an object, a list, a text, a number, true, false, null, or a buffer of JSON. Numbers
- * are written as Java writes them, which keeps every digit of all but {@code float} and {@code double}. Pure.
+ * What a verticle answered, as JSON: an object, a list, a text, a number, true, false, null, or a buffer of JSON.
+ * Numbers are written as Java writes them, which keeps every digit of all but {@code float} and {@code double}. Pure.
  */
 final class BusAnswer {
     private final Buffer target = Buffer.buffer();
