@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
@@ -96,23 +95,19 @@ final class OpenSources {
     }
 
     Map<String, Future<Void>> checks() {
-        return ofEach(OpenKind::checks);
-    }
-
-    Map<String, Future<Void>> reach() {
-        return ofEach(OpenKind::reach);
-    }
-
-    /** By the place of each resource in the config, such as {@code upstreams.users}. */
-    private Map<String, Future<Void>> ofEach(Function<OpenKind<?>, Map<String, Future<Void>>> asked) {
-        Map<String, Future<Void>> all = new LinkedHashMap<>();
+        Map<String, Future<Void>> checks = new LinkedHashMap<>();
         kinds.forEach((kind, open) -> {
             Field<?> section = kind.section();
             if (section != null) {
-                asked.apply(open).forEach((name, future) -> all.put(section.name() + "." + name, future));
+                open.checks().forEach((name, check) -> checks.put(section.name() + "." + name, check));
             }
         });
-        return all;
+        return checks;
+    }
+
+    /** Succeeds if a resource answers, whatever that says. */
+    Future<Void> reach(SourceKind<?, ?> kind, String resource) {
+        return kind(kind).reach(resource);
     }
 
     Future<Void> verify(PartPlan part) {

@@ -98,7 +98,7 @@ final class CallAndTestTest {
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err()).startsWith("400 Bad Request\n");
         assertThat(typed.out()).contains("\"expected\": \"an integer\"");
-        assertThat(users.seen()).isEmpty();
+        assertThat(users.targets()).isEmpty();
     }
 
     @Test
