@@ -31,7 +31,7 @@ final class Database {
     private static final int STATEMENT_FLOOR_MILLIS = 200;
     private static final int STATEMENTS_CACHED = 256;
     private static final int STATEMENT_LENGTH_CACHED = 16 * 1024;
-    private static final int IDLE_SECONDS = 30;
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final long CHECK_MILLIS = 1_000;
 
     private final Vertx vertx;
@@ -48,24 +48,23 @@ final class Database {
         this.server = server(config, longestDeadline);
         this.transport = new NetClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
-                .setReadIdleTimeout(IDLE_SECONDS + (int) longestDeadline.toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setReadIdleTimeout(2 * (int) config.connectTimeout().toMillis()) // while it is made; later longer
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         this.cancelling = new CancelRequests(vertx, vertx.createNetClient(transport), server);
-        this.connections = connections(Math.min(config.pool(), eventLoops));
+        this.connections = connections(Math.min(config.pool(), eventLoops), longestDeadline.plus(IDLE));
     }
 
-    private Connections connections(int shelves) {
+    private Connections connections(int shelves, Duration silence) {
         Turnstile turnstile = new Turnstile(config.pool(), config.waiting());
         List<Shelf> made = new ArrayList<>();
         for (int i = 0; i < shelves; i++) {
             int size = config.pool() / shelves + (i < config.pool() % shelves ? 1 : 0);
             ContextInternal loop = ((VertxInternal) vertx).createEventLoopContext(); // of one loop after the other
-            made.add(new Shelf(loop, pool(size), size, cancelling, turnstile::leave));
+            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile::leave));
         }
         return new Connections(vertx, turnstile, List.copyOf(made));
     }
 
-    /** Silence ends a connection: an unused one, and one whose other end froze while it was being made. */
     private Pool pool(int size) {
         return PgBuilder.pool()
                 .connectingTo(server)

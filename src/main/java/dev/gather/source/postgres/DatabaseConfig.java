@@ -70,8 +70,8 @@ record DatabaseConfig(
         }
         boolean verified = server.getSslMode() == SslMode.VERIFY_CA || server.getSslMode() == SslMode.VERIFY_FULL;
         String names = server.getSslMode() == SslMode.VERIFY_FULL ? "HTTPS" : "";
-        return server.setSslOptions(
-                new ClientSSLOptions().setTrustAll(!verified).setHostnameVerificationAlgorithm(names));
+        ClientSSLOptions tls = new ClientSSLOptions().setHostnameVerificationAlgorithm(names);
+        return server.setSslOptions(verified ? tls.setTrustOptions(JvmTrust.options()) : tls.setTrustAll(true));
     }
 
     private static @Nullable PgConnectOptions server(String url) {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +24,7 @@ final class Shelf {
     private final Pool pool;
     private final int size;
     private final CancelRequests cancelling;
+    private final Duration silence;
     private final Runnable givenBack;
     private final ContextInternal context;
     private final AtomicInteger taken = new AtomicInteger();
@@ -32,12 +34,20 @@ final class Shelf {
 
     /**
      * @param context of its event loop
+     * @param silence closes a connection on which nothing was heard for so long
      * @param givenBack told each time that a connection can be taken again
      */
-    Shelf(ContextInternal context, Pool pool, int size, CancelRequests cancelling, Runnable givenBack) {
+    Shelf(
+            ContextInternal context,
+            Pool pool,
+            int size,
+            CancelRequests cancelling,
+            Duration silence,
+            Runnable givenBack) {
         this.pool = pool;
         this.size = size;
         this.cancelling = cancelling;
+        this.silence = silence;
         this.givenBack = givenBack;
         this.context = context;
     }
@@ -88,6 +98,7 @@ final class Shelf {
         return pool.getConnection()
                 .map(connection -> {
                     Wire.flushOncePerTurn(connection);
+                    Wire.closeAfterSilence(connection, silence);
                     connection.closeHandler(v -> idle.remove(connection));
                     return start(connection, pace);
                 })

@@ -2,9 +2,12 @@ package dev.gather.source.postgres;
 
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionBase;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** What is beneath the client library's connections: the one place that reaches through it. */
 final class Wire {
@@ -20,6 +23,12 @@ final class Wire {
 
     static boolean isOpen(SqlConnection connection) {
         return of(connection).channel().isActive();
+    }
+
+    /** Whoever makes a connection may be silent for less long than a query may take: silence closes it from now on. */
+    static void closeAfterSilence(SqlConnection connection, Duration silence) {
+        IdleStateHandler longer = new IdleStateHandler(silence.toMillis(), 0, 0, TimeUnit.MILLISECONDS);
+        of(connection).replace(IdleStateHandler.class, "idle", longer);
     }
 
     /** Queries of one turn of the event loop leave in one write; the library would flush after each. */
