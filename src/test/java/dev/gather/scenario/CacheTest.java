@@ -188,8 +188,8 @@ final class CacheTest extends Scenario {
                 () -> assertThat(server.metric(
                                 "gather_cache_asked_total", "outcome=\"shared\",part=\"n\",route=\"GET /a\""))
                         .isEqualTo(1));
+        Loopback.eventually(SOON, () -> assertThat(users.open()).isEqualTo(1));
         first.close();
-        assertThat(users.open()).isEqualTo(1);
         second.close();
 
         Loopback.eventually(SOON, () -> assertThat(users.left()).isEqualTo(1));
