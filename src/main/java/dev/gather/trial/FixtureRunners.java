@@ -54,9 +54,10 @@ final class FixtureRunners {
             return new PartRunner(part, local(part.kind(), part.call()));
         }
         Source source = fixture == null ? new Missing(name, missing) : new FixtureSource(vertx, fixture);
-        // The timeout of a part with each is for one element, and the fixture is for all of them.
-        Source guarded = Guards.timed(vertx, source, part.each() == null ? part.timeout() : null);
-        return new PartRunner(part, guarded).with(whole -> guarded);
+        // The guards of a part with each are for one element, and the fixture is for all of them.
+        return part.each() == null
+                ? new PartRunner(part, Guards.timed(vertx, source, part.timeout()))
+                : new PartRunner(part, source).with(whole -> source);
     }
 
     /** The one place that trusts a part to hold a call of its kind. */

@@ -318,6 +318,15 @@ final class CallAndTestTest {
     }
 
     @Test
+    void slowFixtureOfAPartWithEach_endsWithTheDeadline() throws IOException {
+        assertThat(test("""
+                        request: GET /each
+                        parts: { ids: { value: [7, 8] }, all: { value: [{ id: 7 }], delay: 10s } }
+                        answer: { status: 504 }
+                        """).code()).isZero();
+    }
+
+    @Test
     void refusalAtTheDoor_canBeExpected() throws IOException {
         assertThat(test("{ request: GET /nowhere, answer: { status: 404 } }\n").code())
                 .isZero();
