@@ -8,6 +8,7 @@ import dev.gather.config.Node;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.guard.CacheConfig;
 import dev.gather.http.ServerConfig;
 import dev.gather.plan.Defaults;
 import dev.gather.plan.PlanBook;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param server the listener that clients come to
  * @param workers the composing verticles
  * @param admin the listener that operators come to
+ * @param cache what the parts that keep answers share
  * @param resources upstreams, databases and so on, by their kind and name
  * @param book the plans of all routes
  */
@@ -34,6 +36,7 @@ public record GatherConfig(
         ServerConfig server,
         WorkersConfig workers,
         AdminConfig admin,
+        CacheConfig cache,
         Map<SourceKind<?, ?>, Map<String, ?>> resources,
         PlanBook book) {
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
@@ -43,6 +46,8 @@ public record GatherConfig(
             "workers", WorkersConfig.TYPE, WorkersConfig.DEFAULT, "its defaults", "The composing verticles.");
     private static final Field<AdminConfig> ADMIN = Field.withDefault(
             "admin", AdminConfig.TYPE, AdminConfig.DEFAULT, "its defaults", "The listener that operators come to.");
+    private static final Field<CacheConfig> CACHE = Field.withDefault(
+            "cache", CacheConfig.TYPE, CacheConfig.DEFAULT, "its defaults", "The room for answers that are kept.");
     private static final Field<Map<String, RouteConfig>> ROUTES = Field.required(
             "routes",
             Types.mapOfSound(PlanBooks.ROUTE_KEY, PlanBooks.ROUTE_KEY_EXPECTED, RouteConfig.TYPE),
@@ -53,7 +58,7 @@ public record GatherConfig(
             .prepared((config, problems) -> Defaults.spread(config, ROUTES.name(), problems));
 
     private static List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>(List.of(Include.FIELD, SERVER, WORKERS, ADMIN));
+        List<Field<?>> fields = new ArrayList<>(List.of(Include.FIELD, SERVER, WORKERS, ADMIN, CACHE));
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             Field<?> section = kind.section();
             if (section != null) {
@@ -72,7 +77,7 @@ public record GatherConfig(
         }
         checkPorts(v);
         PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
-        return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), resources, book);
+        return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), v.get(CACHE), resources, book);
     }
 
     private static void checkPorts(Values v) {
@@ -100,8 +105,13 @@ public record GatherConfig(
         return Math.max(server.instances(), workers.instances());
     }
 
+    /** The same with another port for clients. */
+    public GatherConfig withPort(int port) {
+        return new GatherConfig(server.withPort(port), workers, admin, cache, resources, book);
+    }
+
     /** The same with this many HTTP verticles and composing verticles. */
     public GatherConfig withInstances(int number) {
-        return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, resources, book);
+        return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, cache, resources, book);
     }
 }

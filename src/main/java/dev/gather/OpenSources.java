@@ -3,12 +3,14 @@ package dev.gather;
 import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
+import dev.gather.guard.KeptAnswers;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.TransactionPlan;
+import dev.gather.request.Endpoint;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
@@ -26,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
@@ -33,16 +37,28 @@ final class OpenSources {
     private final Map<SourceKind<?, ?>, OpenKind<?>> kinds = new LinkedHashMap<>();
     private final List<RouteRunners> runners = new ArrayList<>();
 
-    OpenSources(Vertx vertx, GatherConfig config, Observer observer) {
-        guards = new Guards(vertx);
+    OpenSources(Vertx vertx, GatherConfig config, KeptAnswers kept, Observer observer) {
+        this(vertx, config, kept, observer, (plan, runner) -> runner);
+    }
+
+    /** @param seen what is put around the runner of each part */
+    OpenSources(
+            Vertx vertx,
+            GatherConfig config,
+            KeptAnswers kept,
+            Observer observer,
+            BiFunction<Plan, PartRunner, PartRunner> seen) {
+        guards = new Guards(vertx, kept, observer);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
-        config.book().plans().forEach(plan -> runners.add(runnersOf(plan)));
+        config.book().plans().forEach(plan -> runners.add(runnersOf(plan, seen)));
     }
 
-    private RouteRunners runnersOf(Plan plan) {
-        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+    private RouteRunners runnersOf(Plan plan, BiFunction<Plan, PartRunner, PartRunner> seen) {
+        List<PartRunner> parts = plan.parts().stream()
+                .map(part -> seen.apply(plan, runner(plan.endpoint(), part)))
+                .toList();
         TransactionPlan together = plan.transaction();
         return together == null
                 ? new RouteRunners(parts, call -> SourceException.failed(Reason.BUG, "no transaction"))
@@ -69,9 +85,9 @@ final class OpenSources {
         return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    private PartRunner runner(PartPlan part) {
+    private PartRunner runner(Endpoint endpoint, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, part.timeout()));
+        return new PartRunner(part, guards.around(source, endpoint, part));
     }
 
     /** What runs a plan's parts. */
@@ -80,14 +96,27 @@ final class OpenSources {
     }
 
     Map<String, Future<Void>> checks() {
-        Map<String, Future<Void>> checks = new LinkedHashMap<>();
+        return ofEach(OpenKind::checks);
+    }
+
+    Map<String, Future<Void>> reach() {
+        return ofEach(OpenKind::reach);
+    }
+
+    /** By the place of each resource in the config, such as {@code upstreams.users}. */
+    private Map<String, Future<Void>> ofEach(Function<OpenKind<?>, Map<String, Future<Void>>> asked) {
+        Map<String, Future<Void>> all = new LinkedHashMap<>();
         kinds.forEach((kind, open) -> {
             Field<?> section = kind.section();
             if (section != null) {
-                open.checks().forEach((name, check) -> checks.put(section.name() + "." + name, check));
+                asked.apply(open).forEach((name, future) -> all.put(section.name() + "." + name, future));
             }
         });
-        return checks;
+        return all;
+    }
+
+    Future<Void> verify(PartPlan part) {
+        return kind(part.kind()).verify(part.call());
     }
 
     Future<Void> close() {

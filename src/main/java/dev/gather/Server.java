@@ -4,6 +4,7 @@ import dev.gather.admin.AdminVerticle;
 import dev.gather.admin.Readiness;
 import dev.gather.bus.Bus;
 import dev.gather.compose.ComposeVerticle;
+import dev.gather.guard.KeptAnswers;
 import dev.gather.http.HttpVerticle;
 import dev.gather.http.ServerConfig;
 import dev.gather.observe.AccessLog;
@@ -51,7 +52,9 @@ public final class Server {
             metrics.observe(observation);
             log.observe(observation);
         };
-        this.sources = new OpenSources(vertx, config, observer);
+        KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
+        metrics.watchCache(kept::bytes, kept::evictions);
+        this.sources = new OpenSources(vertx, config, kept, observer);
         this.readiness = new Readiness(sources::checks);
         this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
     }

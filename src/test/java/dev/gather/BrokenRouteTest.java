@@ -119,8 +119,8 @@ final class BrokenRouteTest {
                   b: { timeout: 1s },
                   c: { http: users, get: "/c", rows: one } }
                 """, """
-                g.yaml:5:6: route.parts.a: http and sql (expected: exactly one of http, sql, value)
-                g.yaml:6:6: route.parts.b: no source (expected: exactly one of http, sql, value)
+                g.yaml:5:6: route.parts.a: http and sql (expected: exactly one of http, sql, bus, route, value)
+                g.yaml:6:6: route.parts.b: no source (expected: exactly one of http, sql, bus, route, value)
                 g.yaml:7:38: route.parts.c.rows: one (expected: no rows beside http: it belongs to sql)""");
     }
 
@@ -132,7 +132,8 @@ final class BrokenRouteTest {
                   b: { sql: shop },
                   c: { http: users, get: "http://elsewhere/" } }
                 """, """
-                g.yaml:5:6: route.parts.a: no path (expected: get: "/path", what to ask of the upstream)
+                g.yaml:5:6: route.parts.a: no path \
+                (expected: exactly one of get, post, put, patch, delete, with a path: get: "/path")
                 g.yaml:6:6: route.parts.b: no query (expected: query: the statement to run)
                 g.yaml:7:26: route.parts.c.get: "http://elsewhere/" \
                 (expected: a path that starts with / and has no #)""");
@@ -225,9 +226,95 @@ final class BrokenRouteTest {
                   b: { sql: shop, query: "-- all\\nupdate orders set x = {id}" },
                   c: { sql: shop, query: "/* nothing */" } }
                 """, """
-                g.yaml:5:26: route.parts.a.query: delete (expected: a query that reads: select, with, values or table)
-                g.yaml:6:26: route.parts.b.query: update (expected: a query that reads: select, with, values or table)
+                g.yaml:5:6: route.parts.a: delete without returning \
+                (expected: a returning clause for its rows, or rows: none for their number)
+                g.yaml:5:6: route.parts.a: delete from orders of shop \
+                (expected: a part that only reads, since the route is a GET; read: true if it does)
+                g.yaml:6:6: route.parts.b: update without returning \
+                (expected: a returning clause for its rows, or rows: none for their number)
+                g.yaml:6:6: route.parts.b: -- all update orders set x = {id} of shop \
+                (expected: a part that only reads, since the route is a GET; read: true if it does)
                 g.yaml:7:26: route.parts.c.query: no statement \
-                (expected: a query that reads: select, with, values or table)""");
+                (expected: one that gives or changes rows: select, with, values, table, insert, update, delete, merge)""");
+    }
+
+    @Test
+    void bodyOnAGetRoute_isRefused() {
+        assertProblems("""
+                body: { type: object },
+                reply: "{body.id}"
+                """, """
+                g.yaml:4:7: route.body: {type: object} \
+                (expected: no body on a GET route: POST, PUT, PATCH and DELETE take one)""");
+    }
+
+    @Test
+    void referenceToABodyThatIsNotSaid_saysHow() {
+        assertProblems("""
+                reply: "{body.id}"
+                """, """
+                g.yaml:4:8: route.reply: {body.id} (expected: a reference to one of request, id); \
+                a route that reads {body} says what it is: body: and a JSON Schema, {} for anything""");
+    }
+
+    @Test
+    void brokenSchema_isToldAtItsKeyword() {
+        String config = """
+                routes:
+                  POST /orders:
+                    body:
+                      type: strin
+                      requird: [a]
+                      properties: { a: { pattern: "(?=x)" } }
+                    reply: "{body}"
+                """;
+        assertThat(catchThrowable(() -> ConfigReader.read("g.yaml", config, Map.of(), GatherConfig.TYPE)))
+                .hasMessage("""
+                        g.yaml:4:13: routes."POST /orders".body.type: strin (expected: one of "null", boolean, \
+                        object, array, number, integer, string, or a list of them)
+                        g.yaml:5:7: routes."POST /orders".body.requird: unknown keyword (expected: a keyword of \
+                        JSON Schema 2020-12; no $id, anchor, $dynamicRef or unevaluated…); did you mean "required"?
+                        g.yaml:6:35: routes."POST /orders".body.properties.a.pattern: "(?=x)" \
+                        (expected: a regular expression in RE2's syntax)""");
+    }
+
+    @Test
+    void headersThatNoRouteMaySay_areRefused() {
+        assertProblems("""
+                headers: {
+                  Content-Length: "1",
+                  X-A: "{id}", x-a: "2",
+                  X-B: "é",
+                  "X C": "1" },
+                reply: 1
+                """, """
+                g.yaml:8:3: route.headers."X C": the key "X C" (expected: a header's name, such as Location)""");
+        assertProblems("""
+                headers: {
+                  Content-Length: "1",
+                  X-A: "{id}", x-a: "2",
+                  X-B: "é" },
+                reply: 1
+                """, """
+                g.yaml:5:3: route.headers."Content-Length": a header that the server writes itself \
+                (expected: another header)
+                g.yaml:6:16: route.headers."x-a": the same header again \
+                (expected: each header once, whatever its case)
+                g.yaml:7:8: route.headers."X-B": characters that no header can hold \
+                (expected: visible ASCII and spaces)""");
+    }
+
+    @Test
+    void statusThatIsNoAnswers_isRefused() {
+        assertProblems("""
+                status: 304, reply: 1
+                """, """
+                g.yaml:4:9: route.status: 304 (expected: a status from 200 to 399 other than 205, 206 and 304)""");
+        assertProblems("""
+                status: 404, reply: 1
+                """, "g.yaml:4:9: route.status: 404 (expected: an integer from 200 to 399)");
+        assertProblems("""
+                status: 204, reply: 1
+                """, "g.yaml:4:21: route.reply: 1 (expected: no reply beside status: 204, which has no body)");
     }
 }

@@ -9,6 +9,7 @@ import dev.gather.config.JsonSchema;
 import dev.gather.config.ObjectType;
 import dev.gather.config.ReferenceDocs;
 import dev.gather.config.Type;
+import dev.gather.scenario.Loopback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ConfigFilesTest {
 
     @Test
     void reference_isWhatTheCodeSays() throws IOException {
-        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE));
+        assertIsGenerated(Path.of("docs/reference.md"), ReferenceDocs.markdown(GatherConfig.TYPE) + Rules.markdown());
     }
 
     @Test
@@ -132,6 +133,27 @@ final class ConfigFilesTest {
     void sample_isRead(Sample sample) {
         assertThatCode(() -> ConfigReader.read(sample.name(), sample.text(), ENVIRONMENT, GatherConfig.TYPE))
                 .doesNotThrowAnyException();
+    }
+
+    /** On free ports, without its sources: they are asked only when somebody asks. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void sample_isStarted(Sample sample) throws ConfigException {
+        if (sample.name().endsWith(".json")) {
+            return; // one of them, read above
+        }
+        StringBuilder text = new StringBuilder(sample.text().replaceAll("\\bport: (\"[^\"]*\"|\\d+)", "port: 0"));
+        for (String listener : List.of("server", "admin")) {
+            if (!Pattern.compile("^" + listener + ":", Pattern.MULTILINE)
+                    .matcher(text)
+                    .find()) {
+                text.append('\n').append(listener).append(": { port: 0 }\n");
+            }
+        }
+        GatherConfig config = ConfigReader.read(sample.name(), text.toString(), ENVIRONMENT, GatherConfig.TYPE);
+        Server server = Loopback.await(Server.start(Server.vertx(config), config, null));
+        assertThat(server.port()).isPositive();
+        Loopback.await(server.stop());
     }
 
     @Test

@@ -41,7 +41,7 @@ final class DefaultsTest {
                 defaults: { route: { reply: 1 }, part: { fallback: 1, hidden: true }, parts: {} }
                 routes: { GET /a: { reply: 1 } }
                 """, """
-                g.yaml:1:22: defaults.route.reply: unknown key (expected: one of deadline, meta, timing)
+                g.yaml:1:22: defaults.route.reply: unknown key (expected: one of deadline, answersMax, meta, timing)
                 g.yaml:1:42: defaults.part.fallback: unknown key (expected: one of timeout, optional)
                 g.yaml:1:55: defaults.part.hidden: unknown key (expected: one of timeout, optional)
                 g.yaml:1:71: defaults.parts: unknown key (expected: one of route, part); did you mean "part"?""");
@@ -55,7 +55,7 @@ final class DefaultsTest {
                   part: { timeout: "${NOPE}" }
                 routes: { GET /a: { parts: { x: { value: 1 } } } }
                 """, """
-                g.yaml:2:3: defaults.route: nothing (expected: a map with deadline, meta, timing)
+                g.yaml:2:3: defaults.route: nothing (expected: a map with keys such as deadline, answersMax, meta)
                 g.yaml:3:20: defaults.part.timeout: "${NOPE}" (expected: the environment variable NOPE to be set); \
                 give a default as in ${NOPE:-default}""");
     }

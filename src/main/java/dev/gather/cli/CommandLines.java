@@ -1,7 +1,10 @@
 package dev.gather.cli;
 
 import dev.gather.config.ConfigException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -15,7 +18,15 @@ public final class CommandLines {
     private CommandLines() {}
 
     public static int execute(String... args) {
-        CommandLine commands = commandLine();
+        // Not in what the terminal's locale says: documents and answers are UTF-8 wherever they are sent.
+        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return execute(out, err, args);
+    }
+
+    /** The same with other places to print to. */
+    static int execute(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commands = commandLine().setExpandAtFiles(false).setOut(out).setErr(err);
         return commands.execute(withDefault(commands, args));
     }
 
@@ -33,6 +44,10 @@ public final class CommandLines {
                 .addSubcommand(RUN, new RunCommand())
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new CallCommand())
+                .addSubcommand(new TestCommand())
+                .addSubcommand(new OpenApiCommand())
                 .addSubcommand(new SchemaCommand())
                 .setExecutionExceptionHandler(CommandLines::failed);
     }

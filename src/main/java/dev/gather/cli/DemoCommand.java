@@ -1,6 +1,8 @@
 package dev.gather.cli;
 
 import dev.gather.GatherConfig;
+import dev.gather.ListenException;
+import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.demo.DemoPages;
 import dev.gather.demo.DemoPostgres;
@@ -41,6 +43,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where to listen; 8080 by default, or what PORT in the environment says.")
     private @Nullable Integer port;
 
+    @Option(
+            names = {"-conf", "--conf"},
+            paramLabel = "FILE",
+            description =
+                    "A config of your own in place of the demo's; the environment has its sources: DEMO_USERS_URL,"
+                            + " DEMO_CATALOG_URL, DEMO_POSTGRES_URL.")
+    private @Nullable Path conf;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,12 +62,27 @@ final class DemoCommand implements Callable<Integer> {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
-        GatherConfig config = ConfigReader.read(CONFIG, text(), environment(postgres, demo), GatherConfig.TYPE);
-        Running running =
-                Running.start(config, vertx -> DemoPages.router(vertx, demo), () -> close(postgres, services));
-        spec.commandLine().getOut().println(DemoLines.of(running.port(), demo));
+        Runnable close = () -> close(postgres, services);
+        Running running;
+        try {
+            GatherConfig config = config(environment(postgres, demo));
+            running = Running.start(config, vertx -> DemoPages.router(vertx, demo), close);
+        } catch (ConfigException | ListenException e) {
+            close.run();
+            throw e;
+        }
+        spec.commandLine()
+                .getOut()
+                .println(conf == null ? DemoLines.of(running.port(), demo) : DemoLines.ofServices(demo));
         running.untilStopped();
         return 0;
+    }
+
+    private GatherConfig config(Map<String, String> environment) throws IOException, ConfigException {
+        GatherConfig config = conf == null
+                ? ConfigReader.read(CONFIG, text(), environment, GatherConfig.TYPE)
+                : ConfigReader.read(conf, environment, GatherConfig.TYPE);
+        return port == null ? config : config.withPort(port);
     }
 
     private static String text() throws IOException {
@@ -71,9 +96,6 @@ final class DemoCommand implements Callable<Integer> {
         environment.put("DEMO_POSTGRES_URL", postgres.url());
         environment.put("DEMO_USERS_URL", demo.usersUrl());
         environment.put("DEMO_CATALOG_URL", demo.catalogUrl());
-        if (port != null) {
-            environment.put("PORT", port.toString());
-        }
         return environment;
     }
 

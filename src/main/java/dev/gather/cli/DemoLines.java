@@ -6,6 +6,19 @@ import dev.gather.demo.DemoServices;
 final class DemoLines {
     private DemoLines() {}
 
+    /** With a config that is not the demo's own. */
+    static String ofServices(DemoServices demo) {
+        return """
+
+                Your routes are on the demo's sources. To make a service slow:
+
+                  curl -i '%1$s/slow?ms=3000'    # users
+                  curl -i '%2$s/slow?ms=3000'    # catalog
+
+                Ctrl-C stops everything.
+                """.formatted(demo.usersUrl(), demo.catalogUrl());
+    }
+
     static String of(int port, DemoServices demo) {
         String base = "http://localhost:" + port;
         return """

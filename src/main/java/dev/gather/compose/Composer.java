@@ -11,20 +11,20 @@ import io.vertx.core.Vertx;
 import java.util.function.Function;
 
 /** Answers requests: a plan, its parts, a reply. Confined to one event loop. */
-final class Composer {
+public final class Composer {
     private final Vertx vertx;
     private final PlanBook book;
     private final Function<Plan, RouteRunners> runners;
     private final Observer observer;
 
-    Composer(Vertx vertx, PlanBook book, Function<Plan, RouteRunners> runners, Observer observer) {
+    public Composer(Vertx vertx, PlanBook book, Function<Plan, RouteRunners> runners, Observer observer) {
         this.vertx = vertx;
         this.book = book;
         this.runners = runners;
         this.observer = observer;
     }
 
-    Future<Reply> compose(ApiRequest request) {
+    public Future<Reply> compose(ApiRequest request) {
         Plan plan = book.plan(request.endpoint());
         Composition composition = new Composition(vertx, plan, runners.apply(plan), request, observer);
         return composition.run().map(settled -> Assembler.reply(plan, request, settled));

@@ -12,6 +12,7 @@ import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import dev.gather.source.SourceCall;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ final class Composition {
     private final Future<PartOutcome>[] settling;
     private @Nullable Future<List<PartOutcome>> transaction;
     private @Nullable PartPlan firstFailed;
+    private long bytes;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     Composition(Vertx vertx, Plan plan, RouteRunners runners, ApiRequest request, Observer observer) {
@@ -64,7 +66,8 @@ final class Composition {
         long timer = vertx.setTimer(request.deadline().timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         request.cancellation().onCancel(cause -> context.runOnContext(v -> cancellation.cancel(cause)));
         for (PartPlan part : plan.order()) {
-            settling[part.index()] = outcome(part).onSuccess(settled -> settle(part, settled));
+            settling[part.index()] =
+                    outcome(part).map(ended -> bounded(part, ended)).onSuccess(settled -> settle(part, settled));
         }
         return Future.all(Arrays.asList(settling)).map(all -> {
             vertx.cancelTimer(timer);
@@ -111,6 +114,20 @@ final class Composition {
         }
         Cancellation own = new Cancellation();
         return runner.run(call().asWrite(own, null)).onComplete(done -> own.close());
+    }
+
+    /** What was written stays written, however large the answer to it. */
+    private PartOutcome bounded(PartPlan part, PartOutcome ended) {
+        if (part.writes() || !(ended instanceof PartOutcome.Fetched fetched)) {
+            return ended;
+        }
+        long more = fetched.value().length();
+        if (bytes + more > plan.answersBytesMax()) {
+            String detail = "the parts are together larger than " + plan.answersBytesMax();
+            return runners.parts().get(part.index()).unusable(ended, Failure.of(Reason.TOO_LARGE, detail));
+        }
+        bytes += more;
+        return ended;
     }
 
     private void settle(PartPlan part, PartOutcome outcome) {

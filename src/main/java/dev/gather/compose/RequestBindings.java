@@ -28,9 +28,13 @@ final class RequestBindings {
             bindings.set(Objects.requireNonNull(plan.names().find("body")), request.body());
         }
         if (!plan.requestReferences().isEmpty()) {
-            bindings.set(Objects.requireNonNull(plan.names().find("request")), request(plan, request));
+            setRequest(bindings, plan, request);
         }
         return bindings;
+    }
+
+    static void setRequest(Bindings bindings, Plan plan, ApiRequest request) {
+        bindings.set(Objects.requireNonNull(plan.names().find("request")), request(plan, request));
     }
 
     /** What references can read of the request itself; of its headers, those that they name. */

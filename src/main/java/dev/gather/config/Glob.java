@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The files that a pattern means: {@code *} is any text of a name, {@code ?} one character, and {@code **} in place of
- * a name any folders or none. As in a shell, a name that starts with a dot is matched only by one that is written so.
- * Used once.
+ * The files that a pattern means: {@code *} is any text of a name, {@code ?} one character, and {@code **} in place
+ * of a name any folders or none. As in a shell, a name that starts with a dot is matched only by one that is written
+ * so. Used once.
  */
 final class Glob {
     private static final int ENTRIES_MAX = 10_000;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What came of reading a config, good or bad.
  *
  * @param node the root as it is written, or null if a file of it is missing or no YAML or JSON
- * @param value what the root type made of it, or null if any part of it has a problem
+ * @param value what the root type made of it, to be used only without problems, or null if it could not be made
  * @param problems what is wrong so far; open to additions until {@link #orThrow()}
  */
 public record Reading<T>(@Nullable Node node, @Nullable T value, Problems problems) {

@@ -2,6 +2,7 @@ package dev.gather.expression;
 
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.dashjoin.jsonata.Jsonata.JFunctionCallable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,35 +15,23 @@ final class Builtin extends JFunction {
     }
 
     private final String name;
-    private final int arity;
-    private final Body body;
 
     /**
      * @param name without the dollar sign
      * @param signature in JSONata's own notation, such as {@code <s-n:s>}
-     * @param arity how many arguments there can be
      */
-    Builtin(String name, String signature, int arity, Body body) {
-        // Only this constructor gives the name on, which f(?, 1) needs. What is named last is never called.
-        super(name, signature, Functions.class, null, "type");
+    Builtin(String name, String signature, Body body) {
+        super(calling(name, body), signature);
         this.name = name;
-        this.arity = arity;
-        this.body = body;
     }
 
     String name() {
         return name;
     }
 
-    @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
-    public @Nullable Object call(@Nullable Object input, List arguments) {
-        return body.apply(new Arguments(name, arguments));
-    }
-
-    @Override
-    public int getNumberOfArgs() {
-        return arity;
+    @SuppressWarnings("unchecked")
+    private static JFunctionCallable calling(String name, Body body) {
+        return (input, arguments) -> body.apply(new Arguments(name, arguments));
     }
 
     /** Calls a function that was given as an argument. */

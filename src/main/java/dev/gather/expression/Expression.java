@@ -34,6 +34,16 @@ public final class Expression {
      *     of a function that is unknown or off, and a regular expression that RE2/J does not know
      */
     public static Expression parse(String text) throws ExpressionException {
+        try {
+            Expression expression = read(text);
+            expression.warm();
+            return expression;
+        } catch (StackOverflowError tooDeep) {
+            throw ExpressionException.wrong("an expression nested too deep", "a simpler one", 0);
+        }
+    }
+
+    private static Expression read(String text) throws ExpressionException {
         Jsonata parsed = SyntaxErrors.parse(text);
         Node tree = Node.of(parsed);
         Set<String> variables = Variables.of(tree);
@@ -44,9 +54,19 @@ public final class Expression {
         return new Expression(text, parsed, variables);
     }
 
+    /** Loads the classes that an evaluation needs, which takes longer than a request may wait. */
+    private void warm() {
+        try {
+            evaluate(Json.NULL, name -> null);
+        } catch (ExpressionException expected) {
+            // Without data an expression may well fail.
+            return;
+        }
+    }
+
     /**
-     * The names of the variables that must come from outside, without the dollar sign, in the order in which
-     * they are first read: for {@code $user.vip} it is {@code user}. Neither {@code $} and {@code $$} nor
+     * The names of the variables that must come from outside, without the dollar sign, in the order of
+     * the text: for {@code $user.vip} it is {@code user}. Neither {@code $} and {@code $$} nor
      * functions of JSONata nor what the expression binds itself.
      */
     public Set<String> variables() {

@@ -28,7 +28,8 @@ final class Failures {
             // What the expression itself says by $error and $assert.
             case "D3137", "D3141" -> shortened(String.valueOf(error.getCurrent()));
             case "T0410" -> "$" + error.getExpected() + ": argument " + error.getCurrent() + " is of the wrong kind";
-            case "T1005", "T1006", "T1007", "T1008" -> "calls what is not a function";
+            case "T0411", "T0412" -> "an argument is missing or of the wrong kind";
+            case "T1005", "T1006", "T1007", "T1008", "T2006" -> "calls what is not a function";
             default -> shortened(JException.msg(code, -1, kind(error.getCurrent()), kind(error.getExpected())));
         };
     }

@@ -22,19 +22,19 @@ final class ListFunctions {
     }
 
     static final List<Builtin> ALL = List.of(
-            new Builtin("sort", "<af?:a>", 2, Sorting::sort),
-            new Builtin("distinct", "<x:x>", 1, ListFunctions::distinct),
-            new Builtin("spread", "<x-:a<o>>", 1, ListFunctions::spread),
-            new Builtin("clone", "<(oa)-:o>", 1, call -> Values.copy(call.at(0), Budget.current())),
-            theirs("append", "<xx:a>", 2, call -> Functions.append(call.at(0), call.at(1))),
-            theirs("lookup", "<x-s:x>", 2, call -> Functions.lookup(call.at(0), call.text(1))),
-            theirs("single", "<af?>", 2, call -> Functions.single(call.list(0), call.at(1))),
-            theirs("reduce", "<afj?:j>", 3, call -> Functions.foldLeft(call.list(0), call.at(1), call.at(2))));
+            new Builtin("sort", "<af?:a>", Sorting::sort),
+            new Builtin("distinct", "<x:x>", ListFunctions::distinct),
+            new Builtin("spread", "<x-:a<o>>", ListFunctions::spread),
+            new Builtin("clone", "<(oa)-:o>", call -> Values.copy(call.at(0), Budget.current())),
+            theirs("append", "<xx:a>", call -> Functions.append(call.at(0), call.at(1))),
+            theirs("lookup", "<x-s:x>", call -> Functions.lookup(call.at(0), call.text(1))),
+            theirs("single", "<af?>", call -> Functions.single(call.list(0), call.at(1))),
+            theirs("reduce", "<afj?:j>", call -> Functions.foldLeft(call.list(0), call.at(1), call.at(2))));
 
     private ListFunctions() {}
 
-    private static Builtin theirs(String name, String signature, int arity, Theirs function) {
-        return new Builtin(name, signature, arity, call -> {
+    private static Builtin theirs(String name, String signature, Theirs function) {
+        return new Builtin(name, signature, call -> {
             try {
                 return function.apply(call);
             } catch (RuntimeException | Error failed) {

@@ -54,6 +54,14 @@ record Node(Symbol symbol) {
         return node;
     }
 
+    /** A node that is always {@code value}. */
+    static Node constant(JFunction value) {
+        Node node = parsed("0");
+        node.set("type", "value");
+        node.set("value", value);
+        return node;
+    }
+
     /** The node {@code $}. */
     static Node context() {
         return parsed("$");
@@ -132,11 +140,8 @@ record Node(Symbol symbol) {
 
     /** Changes the node into a call; filters and groups behind it stay. */
     void becomeCall(JFunction function, List<Node> arguments) {
-        Node constant = parsed("0");
-        constant.set("type", "value");
-        constant.set("value", function);
         set("type", "function");
-        set("procedure", constant.symbol);
+        set("procedure", constant(function).symbol);
         set("arguments", arguments.stream().map(Node::symbol).toList());
     }
 

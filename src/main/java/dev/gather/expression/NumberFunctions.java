@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Functions on numbers. Stateless. */
 final class NumberFunctions {
     static final List<Builtin> ALL = List.of(
-            new Builtin("max", "<a<n>:n>", 1, call -> most(call, order -> order > 0)),
-            new Builtin("min", "<a<n>:n>", 1, call -> most(call, order -> order < 0)),
-            new Builtin("abs", "<n-:n>", 1, NumberFunctions::abs),
-            new Builtin("round", "<n-n?:n>", 2, NumberFunctions::round),
-            new Builtin("number", "<(nsb)-:n>", 1, NumberFunctions::number),
-            new Builtin("formatBase", "<n-n?:s>", 2, NumberFunctions::formatBase),
-            new Builtin("formatInteger", "<n-s:s>", 2, NumberFunctions::formatInteger));
+            new Builtin("max", "<a<n>:n>", call -> most(call, order -> order > 0)),
+            new Builtin("min", "<a<n>:n>", call -> most(call, order -> order < 0)),
+            new Builtin("abs", "<n-:n>", NumberFunctions::abs),
+            new Builtin("round", "<n-n?:n>", NumberFunctions::round),
+            new Builtin("number", "<(nsb)-:n>", NumberFunctions::number),
+            new Builtin("formatBase", "<n-n?:s>", NumberFunctions::formatBase),
+            new Builtin("formatInteger", "<n-s:s>", NumberFunctions::formatInteger));
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([Ee][-+]?[0-9]+)?");
     private static final Pattern BASED = Pattern.compile("0([xX][0-9A-Fa-f]{1,13}|[oO][0-7]{1,17}|[bB][01]{1,53})");

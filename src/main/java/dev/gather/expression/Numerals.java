@@ -22,7 +22,7 @@ final class Numerals {
         }
         BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
         int exponent = digits.precision() - digits.scale() - 1;
-        return exponent >= -7 && exponent < 21 ? digits.toPlainString() : scientific(digits, exponent);
+        return exponent > -7 && exponent < 21 ? digits.toPlainString() : scientific(digits, exponent);
     }
 
     /** The number with fifteen digits at most: {@code 0.1 + 0.2} is {@code 0.3} in a string. */

@@ -41,7 +41,7 @@ final class Operators {
     }
 
     private static Map.Entry<String, Builtin> operator(String sign, Operation operation) {
-        return entry(sign, new Builtin(sign, "<xx:x>", 2, both -> operation.apply(both.at(0), both.at(1))));
+        return entry(sign, new Builtin(sign, "<xx:x>", both -> operation.apply(both.at(0), both.at(1))));
     }
 
     private static Map.Entry<String, Builtin> arithmetic(String sign, DoubleBinaryOperator operation) {
@@ -95,7 +95,7 @@ final class Operators {
         if (from > to) return null;
         Budget.current().makeSequence(to - from + 1);
         List<Object> sequence = Utils.createSequence();
-        for (double number = from; number <= to; number++) sequence.add(number);
+        for (int i = 0; i <= to - from; i++) sequence.add(from + i);
         return sequence;
     }
 
@@ -115,12 +115,12 @@ final class Operators {
         return value == null || value instanceof String || value instanceof Number;
     }
 
-    // Beyond 2^53 adding 1 changes nothing.
+    // From 2^53 on adding 1 changes nothing.
     private static boolean isNotWhole(@Nullable Object value) {
         if (value == null) return false;
         if (!(value instanceof Number number)) return true;
         double whole = number.doubleValue();
-        return whole != Math.rint(whole) || Math.abs(whole) > 1L << 53;
+        return whole != Math.rint(whole) || Math.abs(whole) >= 1L << 53;
     }
 
     private static Stop mismatch(String sign, @Nullable Object left, @Nullable Object right) {

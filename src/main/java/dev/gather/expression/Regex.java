@@ -61,7 +61,7 @@ final class Regex extends JFunction {
         found.put("start", (double) match.start());
         found.put("end", (double) match.end());
         found.put("groups", groups(match));
-        found.put("next", new Builtin("next", "<:o>", 0, none -> next(match)));
+        found.put("next", new Builtin("next", "<:o>", none -> next(match)));
         return found;
     }
 }

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Functions that look for a string or a regular expression in a string. Stateless. */
 final class RegexFunctions {
     static final List<Builtin> ALL = List.of(
-            new Builtin("contains", "<s-(sf):b>", 2, RegexFunctions::contains),
-            new Builtin("match", "<s-f<s:o>n?:a<o>>", 3, RegexFunctions::match),
-            new Builtin("split", "<s-(sf)n?:a<s>>", 3, RegexFunctions::split));
+            new Builtin("contains", "<s-(sf):b>", RegexFunctions::contains),
+            new Builtin("match", "<s-f<s:o>n?:a<o>>", RegexFunctions::match),
+            new Builtin("split", "<s-(sf)n?:a<s>>", RegexFunctions::split));
 
     private RegexFunctions() {}
 
     private static @Nullable Object contains(Arguments call) {
         String text = call.text(0);
-        if (text == null) return null;
+        if (text == null || call.at(1) == null) return null;
         if (call.at(1) instanceof String part) return text.contains(part);
         return regex(call, 1).in(text).find();
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code $replace}: of a string or a regular expression, by a string or what a function makes of a match. */
 final class Replacing {
-    static final Builtin FUNCTION = new Builtin("replace", "<s-(sf)(sf)n?:s>", 4, Replacing::replace);
+    static final Builtin FUNCTION = new Builtin("replace", "<s-(sf)(sf)n?:s>", Replacing::replace);
 
     private final String text;
     private final int most;

@@ -81,6 +81,8 @@ final class Result {
         bytes.appendByte((byte) '{');
         boolean first = true;
         for (Map.Entry<?, ?> member : map.entrySet()) {
+            // As JavaScript does.
+            if (Values.isFunction(member.getValue())) continue;
             if (!first) bytes.appendByte((byte) ',');
             first = false;
             JsonText.append(bytes, (String) member.getKey());

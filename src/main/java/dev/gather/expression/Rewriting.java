@@ -1,6 +1,7 @@
 package dev.gather.expression;
 
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * wildcards, transforms, regular expressions. Confined to the parsing of one expression.
  */
 final class Rewriting {
-    private static final Builtin CALLABLE = new Builtin("call", "<x:x>", 1, Rewriting::callable);
+    private static final Builtin CALLABLE = new Builtin("call", "<x:x>", Rewriting::callable);
 
     private final String text;
     private final Set<Node> seen = new HashSet<>();
@@ -48,6 +49,7 @@ final class Rewriting {
             case "transform" -> transform(node);
             case "regex" -> regex(node);
             case "function" -> procedure(node);
+            case "partial" -> partial(node);
             default -> {}
         }
     }
@@ -85,9 +87,20 @@ final class Rewriting {
             node.set("procedure", Node.call(CALLABLE, List.of(procedure)).symbol());
     }
 
+    // The library would write and parse a text for each evaluation, and lend optional arguments their places.
+    private static void partial(Node node) {
+        List<Node> arguments = new ArrayList<>();
+        arguments.add(node.one("procedure"));
+        for (Node argument : node.list("arguments")) {
+            boolean open = argument.type().equals("operator");
+            arguments.add(open ? Node.constant(Partial.OPEN) : argument);
+        }
+        node.becomeCall(Partial.FUNCTION, arguments);
+    }
+
     private static @Nullable Object callable(Arguments call) {
         Object function = call.at(0);
-        if (Values.kind(function).equals("a function")) return function;
+        if (Values.isFunction(function)) return function;
         throw new Stop("calls " + Values.kind(function) + ", which is not a function");
     }
 }

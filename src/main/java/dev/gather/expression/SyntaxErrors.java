@@ -20,8 +20,6 @@ final class SyntaxErrors {
             String found = "/" + syntax.getPattern() + "/";
             throw ExpressionException.wrong(
                     found, "a regular expression: " + syntax.getDescription(), Math.max(text.indexOf(found), 0));
-        } catch (StackOverflowError tooDeep) {
-            throw ExpressionException.wrong("an expression nested too deep", "a simpler one", 0);
         } catch (RuntimeException | Error unready) {
             // The library reads past the end of a text that stops early, and misses what has to be there.
             if (unready instanceof VirtualMachineError broken) throw broken;

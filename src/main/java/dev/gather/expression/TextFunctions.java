@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Functions that make strings, and {@code $toMillis}, which reads one. Stateless. */
 final class TextFunctions {
     static final List<Builtin> ALL = List.of(
-            new Builtin("string", "<x-b?:s>", 2, TextFunctions::string),
-            new Builtin("substring", "<s-nn?:s>", 3, TextFunctions::substring),
-            new Builtin("pad", "<s-ns?:s>", 3, TextFunctions::pad),
-            new Builtin("join", "<a<s>s?:s>", 2, TextFunctions::join),
-            new Builtin("toMillis", "<s-s?:n>", 2, TextFunctions::toMillis));
+            new Builtin("string", "<x-b?:s>", TextFunctions::string),
+            new Builtin("substring", "<s-nn?:s>", TextFunctions::substring),
+            new Builtin("pad", "<s-ns?:s>", TextFunctions::pad),
+            new Builtin("join", "<a<s>s?:s>", TextFunctions::join),
+            new Builtin("toMillis", "<s-s?:n>", TextFunctions::toMillis));
 
     // The library reads times by a regular expression that backtracks; no time is longer than this.
     private static final int TIME_LENGTH_MAX = 64;
@@ -38,12 +38,13 @@ final class TextFunctions {
     private static @Nullable Object pad(Arguments call) {
         String text = call.text(0);
         if (text == null) return null;
-        long width = call.floor(1, 0);
-        String given = call.text(2);
-        String pad = given == null || given.isEmpty() ? " " : given;
+        Number given = call.number(1);
+        long width = given == null ? 0 : given.longValue();
+        String filler = call.text(2);
+        String pad = filler == null || filler.isEmpty() ? " " : filler;
         long missing = Math.abs(width) - text.codePointCount(0, text.length());
         if (missing <= 0) return text;
-        Budget.current().makeText(missing * 2 + text.length());
+        Budget.current().makeText(missing + text.length());
         int points = pad.codePointCount(0, pad.length());
         String whole = pad.repeat((int) (missing / points));
         String padding = whole + pad.substring(0, pad.offsetByCodePoints(0, (int) (missing % points)));

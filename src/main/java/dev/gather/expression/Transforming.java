@@ -14,8 +14,7 @@ final class Transforming {
     static final Builtin FUNCTION = new Builtin(
             "transform",
             "<fff?:f>",
-            3,
-            clauses -> new Builtin("transform", "<(oa):o>", 1, call -> transformed(clauses, call.at(0))));
+            clauses -> new Builtin("transform", "<(oa):o>", call -> transformed(clauses, call.at(0))));
 
     private Transforming() {}
 
@@ -39,8 +38,7 @@ final class Transforming {
     private static void update(@Nullable Object match, @Nullable Object update) {
         if (update == null) return;
         if (!(update instanceof Map<?, ?> changes)) throw new Stop("a transform updates with " + Values.kind(update));
-        if (!(match instanceof Map)) throw new Stop("a transform changes " + Values.kind(match));
-        ((Map<Object, Object>) match).putAll(changes);
+        if (match instanceof Map) ((Map<Object, Object>) match).putAll(changes);
     }
 
     private static void delete(@Nullable Object match, @Nullable Object names) {

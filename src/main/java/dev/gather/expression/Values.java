@@ -1,6 +1,8 @@
 package dev.gather.expression;
 
+import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Utils;
 import dev.gather.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +46,10 @@ final class Values {
             return copy;
         }
         return value;
+    }
+
+    static boolean isFunction(@Nullable Object value) {
+        return value != null && (Utils.isFunction(value) || Functions.isLambda(value));
     }
 
     /** What a value is, in a message. */

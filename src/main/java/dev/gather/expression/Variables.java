@@ -3,6 +3,7 @@ package dev.gather.expression;
 import dev.gather.expression.Scope.Use;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +14,13 @@ final class Variables {
 
     private Variables() {}
 
-    /** The names without the dollar sign, those first that are read first. */
+    /** The names without the dollar sign, in the order of the text. */
     static Set<String> of(Node tree) throws ExpressionException {
         Variables variables = new Variables();
         Scope root = Scope.root(variables.free);
         variables.visit(tree, root);
         root.close();
+        variables.free.sort(Comparator.comparingInt(Use::start));
         Set<String> names = new LinkedHashSet<>();
         for (Use use : variables.free) {
             if (Builtins.isThere(use.name())) continue;

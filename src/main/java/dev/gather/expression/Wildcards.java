@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code *} and {@code **}. Stateless. */
 final class Wildcards {
     /** The values of an object; of those that are arrays the elements, down to the last. */
-    static final Builtin CHILDREN = new Builtin("*", "<x:x>", 1, call -> children(call.at(0)));
+    static final Builtin CHILDREN = new Builtin("*", "<x:x>", call -> children(call.at(0)));
 
     /** The value itself and all below, objects before their members; arrays are not counted. */
-    static final Builtin DESCENDANTS = new Builtin("**", "<x:x>", 1, call -> descendants(call.at(0)));
+    static final Builtin DESCENDANTS = new Builtin("**", "<x:x>", call -> descendants(call.at(0)));
 
     private Wildcards() {}
 

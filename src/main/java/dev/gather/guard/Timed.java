@@ -38,6 +38,11 @@ final class Timed implements Source {
     }
 
     @Override
+    public Object key(SourceCall call) throws BindingException {
+        return source.key(call);
+    }
+
+    @Override
     public Future<SourceAnswer> fetch(SourceCall call) {
         Cancellation part = call.cancellation().child();
         Promise<SourceAnswer> answer = Promise.promise();

@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.Http1xServerConnection;
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,10 @@ final class BodyReader {
 
     /** The connection is closed, or what comes on it are no chunks. */
     private void broken(Throwable thrown) {
-        boolean gone = thrown instanceof HttpClosedException;
+        boolean gone = thrown instanceof HttpClosedException || thrown instanceof IOException;
         whole.tryFail(new Unread(gone ? null : Refusal.of(400, "The body is not in chunks as HTTP has them.")));
+        if (!gone && http.connection() instanceof Http1xServerConnection connection) {
+            connection.channelHandlerContext().flush(); // the library closes it at once, with what is not yet written
+        }
     }
 }

@@ -84,6 +84,10 @@ public record ServerConfig(
                 v.get(DRAIN));
     }
 
+    public ServerConfig withPort(int other) {
+        return new ServerConfig(host, other, instances, bodyMax, bodyTimeout, idle, drain);
+    }
+
     public ServerConfig withInstances(int number) {
         return new ServerConfig(host, port, number, bodyMax, bodyTimeout, idle, drain);
     }

@@ -1,9 +1,11 @@
 package dev.gather.observe;
 
+import dev.gather.observe.Observation.CacheAsked;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Counts and times for Prometheus. Labels are routes, parts and the closed sets of statuses and reasons, all from the
@@ -44,6 +47,7 @@ public final class Metrics implements Observer, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<PartKey, Timer> parts = new ConcurrentHashMap<>();
+    private final Map<CacheAsked, Counter> cache = new ConcurrentHashMap<>();
     private final Counter mistakes = Counter.builder("gather.mistakes")
             .description("Mistakes of this server, each logged")
             .register(registry);
@@ -69,9 +73,31 @@ public final class Metrics implements Observer, AutoCloseable {
         } else if (observation instanceof PartSettled part) {
             PartKey key = new PartKey(part.route(), part.part(), part.outcome());
             parts.computeIfAbsent(key, this::timer).record(part.nanos(), TimeUnit.NANOSECONDS);
+        } else if (observation instanceof CacheAsked asked) {
+            cache.computeIfAbsent(asked, this::counter).increment();
         } else {
             mistakes.increment();
         }
+    }
+
+    /** From now on shows what the cache says of itself. */
+    public void watchCache(LongSupplier bytes, LongSupplier evictions) {
+        Gauge.builder("gather.cache.bytes", bytes, LongSupplier::getAsLong)
+                .description("What is kept of the answers of parts, about")
+                .strongReference(true)
+                .register(registry);
+        FunctionCounter.builder("gather.cache.evictions", evictions, LongSupplier::getAsLong)
+                .description("Kept answers that had to make room for others")
+                .register(registry);
+    }
+
+    private Counter counter(CacheAsked asked) {
+        return Counter.builder("gather.cache.asked")
+                .description("Parts with a cache: hit, miss, shared (a call was under way) or stale (the call failed)")
+                .tag("route", asked.route())
+                .tag("part", asked.part())
+                .tag("outcome", asked.outcome())
+                .register(registry);
     }
 
     private Timer timer(RequestKey key) {

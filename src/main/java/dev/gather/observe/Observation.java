@@ -44,6 +44,25 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * A part whose answers are kept was asked.
+     *
+     * @param outcome one of the constants
+     */
+    record CacheAsked(String route, String part, String outcome) implements Observation {
+        /** A kept answer was as good as a new one. */
+        public static final String HIT = "hit";
+
+        /** A call was made. */
+        public static final String MISS = "miss";
+
+        /** A call was under way already, and is waited for. */
+        public static final String SHARED = "shared";
+
+        /** The call failed, and an answer that was kept took its place. */
+        public static final String STALE = "stale";
+    }
+
     /** A mistake of this server: never expected, always logged. */
     record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
 }

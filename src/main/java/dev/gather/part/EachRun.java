@@ -31,6 +31,7 @@ final class EachRun {
     private final Source source;
     private final SourceCall call;
     private final Cancellation rest;
+    private final int concurrency;
     private final Promise<SourceAnswer> answer = Promise.promise();
     private final Map<Object, Future<SourceAnswer>> made = new HashMap<>();
     private List<Json> elements = List.of();
@@ -46,6 +47,7 @@ final class EachRun {
         this.source = source;
         this.call = call;
         this.rest = call.cancellation().child();
+        this.concurrency = part.writes() ? 1 : each.concurrency();
     }
 
     Future<SourceAnswer> run() {
@@ -80,7 +82,7 @@ final class EachRun {
         }
         starting = true;
         while (next < elements.size()
-                && running < each.concurrency()
+                && running < concurrency
                 && !answer.future().isComplete()) {
             start(next++);
         }
@@ -107,7 +109,7 @@ final class EachRun {
         SourceCall one = call.with(bindings).with(rest);
         try {
             if (part.writes()) {
-                return source.fetch(one);
+                return source.fetch(one.asWrite(rest, call.transaction()));
             }
             return made.computeIfAbsent(source.key(bindings), key -> source.fetch(one));
         } catch (BindingException e) {

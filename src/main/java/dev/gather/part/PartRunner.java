@@ -2,8 +2,11 @@ package dev.gather.part;
 
 import dev.gather.expression.ExpressionException;
 import dev.gather.json.Json;
+import dev.gather.plan.EachPlan;
 import dev.gather.plan.Formula;
 import dev.gather.plan.PartPlan;
+import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
 import dev.gather.request.Cancellation;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
@@ -12,18 +15,41 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
+import java.util.function.UnaryOperator;
 
 /** Runs one part of a route, for every request. Thread-safe: it has no state of its own. */
 public final class PartRunner {
     private static final PartOutcome SKIPPED = new PartOutcome.Skipped();
 
     private final PartPlan part;
-    private final Source source;
+    private final Source whole;
 
-    /** @param source with its guards around it */
+    /** @param source with its guards around it; fetches one element of a part that is run for each of a list */
     public PartRunner(PartPlan part, Source source) {
+        this(part.each() == null ? source : new PerElement(part, part.each(), source), part);
+    }
+
+    private PartRunner(Source whole, PartPlan part) {
         this.part = part;
-        this.source = source;
+        this.whole = whole;
+    }
+
+    /** The same with another source around, or in the place of, what fetches the whole part. */
+    public PartRunner with(UnaryOperator<Source> around) {
+        return new PartRunner(around.apply(whole), part);
+    }
+
+    /** What fetches all elements of a part. */
+    private record PerElement(PartPlan part, EachPlan each, Source source) implements Source {
+        @Override
+        public Object key(Bindings bindings) throws BindingException {
+            return source.key(bindings);
+        }
+
+        @Override
+        public Future<SourceAnswer> fetch(SourceCall call) {
+            return new EachRun(part, each, source, call).run();
+        }
     }
 
     public PartPlan part() {
@@ -41,10 +67,11 @@ public final class PartRunner {
             if (part.when() != null && !holds(part.when(), call)) {
                 return Future.succeededFuture(SKIPPED);
             }
-            Future<SourceAnswer> answer =
-                    part.each() == null ? source.fetch(call) : new EachRun(part, part.each(), source, call).run();
-            return answer.transform(done -> Future.succeededFuture(
-                    done.succeeded() ? fetched(done.result(), call, start) : failed(Failure.of(done.cause()), start)));
+            return whole.fetch(call)
+                    .transform(done -> Future.succeededFuture(
+                            done.succeeded()
+                                    ? fetched(done.result(), call, start)
+                                    : failed(Failure.of(done.cause()), start)));
         } catch (RuntimeException e) {
             return Future.succeededFuture(failed(Failure.of(e), start));
         }
@@ -83,6 +110,11 @@ public final class PartRunner {
     /** Not run, because a part that it needs has no value. */
     public PartOutcome missing(Failure because) {
         return new PartOutcome.Failed(because, part.substitute(), part.fallback(), 0);
+    }
+
+    /** Run, but its value cannot be used. */
+    public PartOutcome unusable(PartOutcome outcome, Failure because) {
+        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), outcome.nanos());
     }
 
     /** Not run, because a part that it needs was not wanted. */

@@ -20,12 +20,12 @@ public final class Defaults {
     private static final Field<Values> ROUTE = Field.optional(
             "route",
             new ObjectType<>(
-                    "route defaults", "What a route has that does not say it itself.", RouteConfig.COMMON, v -> v),
+                    "route-defaults", "What a route has that does not say it itself.", RouteConfig.COMMON, v -> v),
             "What every route has that does not say it itself.");
     private static final Field<Values> PART = Field.optional(
             "part",
             new ObjectType<>(
-                    "part defaults", "What a part has that does not say it itself.", PartConfig.COMMON, v -> v),
+                    "part-defaults", "What a part has that does not say it itself.", PartConfig.COMMON, v -> v),
             "What every part has that does not say it itself.");
 
     /** The key of a config under which they stand. */

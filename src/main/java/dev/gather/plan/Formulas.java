@@ -68,7 +68,7 @@ final class Formulas {
             if (name == null) {
                 String known = "$" + String.join(", $", names.all());
                 String hint = Spelling.hint(variable, names.all());
-                problems.add(text.position(), text.path(), "$" + variable, "a variable of " + known, hint);
+                problems.add(text.position(), text.path(), "$" + variable, "one of the variables " + known, hint);
                 return null;
             }
             variables.put(variable, name);

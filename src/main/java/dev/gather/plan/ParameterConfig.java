@@ -27,7 +27,8 @@ record ParameterConfig(
         ParameterSchema schema,
         @Nullable In in,
         @Nullable Boolean required,
-        @Nullable Json fallback) {
+        @Nullable Json fallback,
+        @Nullable String description) {
     private static final Field<ParameterSchema.Type> TYPE_FIELD = Field.withDefault(
             "type",
             Types.choice(ParameterSchema.Type.class),
@@ -106,7 +107,7 @@ record ParameterConfig(
         if (fallback != null && value == null) {
             v.problem(DEFAULT, schema.expected());
         }
-        return new ParameterConfig(schema, v.find(IN), v.find(REQUIRED), value);
+        return new ParameterConfig(schema, v.find(IN), v.find(REQUIRED), value, v.find(DESCRIPTION));
     }
 
     /** As if a client had given it; null if a client could not. */

@@ -13,7 +13,9 @@ import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKinds;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +72,16 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     }
 
     private static List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>();
-        SourceKinds.ALL.forEach(kind -> fields.addAll(kind.fields()));
+        List<Field<?>> fields = new ArrayList<>(fieldsOfKinds());
         fields.addAll(List.of(READ, WHEN, AFTER, EACH, JoinConfig.FIELD, TRANSFORM, Projection.PICK, Projection.OMIT));
         fields.addAll(List.of(TIMEOUT, OPTIONAL, STALE, FALLBACK, CACHE, HIDDEN));
+        return fields;
+    }
+
+    /** Each once: several kinds may share a key. */
+    private static Set<Field<?>> fieldsOfKinds() {
+        Set<Field<?>> fields = new LinkedHashSet<>();
+        SourceKinds.ALL.forEach(kind -> fields.addAll(kind.fields()));
         return fields;
     }
 
@@ -101,13 +109,21 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     }
 
     private static void refuseForeignFields(Values v, SourceKind<?, ?> own) {
-        for (SourceKind<?, ?> kind : SourceKinds.ALL) {
-            for (Field<?> field : kind.fields()) {
-                if (kind != own && v.has(field)) {
-                    v.problem(field, "no " + field.name() + " beside " + own.key() + ": it belongs to " + kind.key());
-                }
+        for (Field<?> field : fieldsOfKinds()) {
+            if (v.has(field) && !own.fields().contains(field)) {
+                List<String> owners = SourceKinds.ALL.stream()
+                        .filter(kind -> kind.fields().contains(field))
+                        .map(SourceKind::key)
+                        .toList();
+                String whose = "it belongs to " + String.join(" and ", owners);
+                v.problem(field, "no " + field.name() + " beside " + own.key() + ": " + whose);
             }
         }
+    }
+
+    /** Whether its value comes with an HTTP status. */
+    boolean hasStatus() {
+        return kind.hasStatus(values) && !values.has(EACH);
     }
 
     @Nullable
@@ -124,9 +140,13 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
         return values.find(FALLBACK);
     }
 
-    /** A part that is joined to another stands there, and not beside it unless that is said. */
     boolean hidden() {
+        return Boolean.TRUE.equals(values.find(HIDDEN));
+    }
+
+    /** Whether it stands in the answer beside the others: one that is joined to another stands there, unless said. */
+    boolean standsAlone() {
         Boolean said = values.find(HIDDEN);
-        return said == null ? values.has(JoinConfig.FIELD) : said;
+        return said == null ? !values.has(JoinConfig.FIELD) : !said;
     }
 }

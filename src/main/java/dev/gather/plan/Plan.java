@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what becomes of the parts' values in the answer
  * @param reply the shape of the answer
  * @param head status and headers of a good answer
+ * @param answersBytesMax the most that the values of its parts may be together
  * @param meta whether the answer says under {@code _parts} which parts gave way
  * @param timing which parts stand in {@code Server-Timing}
  * @param requestReferences the references that read the request itself
@@ -31,6 +32,7 @@ public record Plan(
         AnswerPlan answer,
         Shape reply,
         ReplyHead head,
+        long answersBytesMax,
         boolean meta,
         Timing timing,
         List<Reference> requestReferences) {

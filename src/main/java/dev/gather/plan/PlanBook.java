@@ -14,14 +14,6 @@ public record PlanBook(List<Plan> plans) {
         return plans.get(endpoint.index());
     }
 
-    /** The plan of the route with a key, which there has to be. */
-    public Plan plan(String key) {
-        return plans.stream()
-                .filter(plan -> plan.endpoint().name().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** The longest that any answer may take. */
     public Duration longestDeadline() {
         return endpoints().stream()

@@ -13,6 +13,7 @@ import dev.gather.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of one route. Used at start only; everything that is wrong becomes a problem at its place. */
@@ -50,8 +51,8 @@ final class PlanReader {
         BodySchema body = RouteBody.read(route, method, names);
         Endpoint endpoint = new Endpoint(index, key, method, pattern, parameters, body, route.deadline());
         boolean named = true;
-        for (String part : route.parts().keySet()) {
-            named &= addName(part);
+        for (Map.Entry<String, PartConfig> part : route.parts().entrySet()) {
+            named &= addName(part.getKey(), part.getValue());
         }
         return named ? plan(endpoint) : null;
     }
@@ -80,6 +81,7 @@ final class PlanReader {
                 answer,
                 reply == null ? defaultReply(parts) : reply,
                 head,
+                route.answersBytesMax(),
                 route.meta(),
                 route.timing(),
                 requestReferences(parts, reply, head));
@@ -95,12 +97,12 @@ final class PlanReader {
     }
 
     /** False after a problem was reported. */
-    private boolean addName(String part) {
+    private boolean addName(String part, PartConfig config) {
         if (Names.RESERVED.contains(part)) {
             route.partKeys().problem(part, "a reserved name", "another name");
             return false;
         }
-        if (!names.addPart(part)) {
+        if (!(config.hasStatus() ? names.addCall(part) : names.addPart(part))) {
             route.partKeys().problem(part, "the name of a parameter", "another name: {" + part + "} would be both");
             return false;
         }
@@ -115,9 +117,11 @@ final class PlanReader {
         return List.copyOf(all);
     }
 
-    private static Shape defaultReply(List<PartPlan> parts) {
+    private Shape defaultReply(List<PartPlan> parts) {
         return new Shape.ObjectShape(parts.stream()
-                .filter(part -> !part.hidden())
+                .filter(part -> Objects.requireNonNull(
+                                route.parts().get(part.name().text()))
+                        .standsAlone())
                 .map(part -> new Shape.Member(
                         dev.gather.json.Json.of(part.name().text()),
                         new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false)),

@@ -20,11 +20,6 @@ public record ReplyHead(int status, List<Line> headers) {
         return status != NO_CONTENT;
     }
 
-    /** Whether a header can hold the text as it is: visible ASCII and spaces. */
-    public static boolean isVisible(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
-    }
-
     List<Reference> references() {
         return headers.stream()
                 .flatMap(line -> line.text().references().stream())

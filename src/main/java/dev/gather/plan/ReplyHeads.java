@@ -4,6 +4,7 @@ import dev.gather.config.Field;
 import dev.gather.config.Located;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.reference.HeaderText;
 import dev.gather.reference.Template;
 import dev.gather.reference.Templates;
 import java.util.ArrayList;
@@ -23,8 +24,7 @@ final class ReplyHeads {
             "The HTTP status of a good answer, whole or partial. With 204 it has no body.");
     static final Field<Map<String, Located<String>>> HEADERS = Field.withDefault(
             "headers",
-            Types.map(
-                    "[A-Za-z0-9!#$%&'*+.^_`|~-]+", "a header's name, such as Location", Types.located(Types.string())),
+            Types.map(HeaderText.NAME, "a header's name, such as Location", Types.located(Types.string())),
             Map.of(),
             "none",
             "Headers of a good answer, text with references: `Location: \"/orders/{order.id}\"`."
@@ -68,26 +68,11 @@ final class ReplyHeads {
             } else if (!seen.add(lower)) {
                 names.problem(name, "the same header again", "each header once, whatever its case");
             }
-            Template template = templates.parse(text);
+            Template template = templates.header(text);
             if (template != null) {
-                refuseInvisible(text, template, templates);
                 lines.add(new ReplyHead.Line(name, template));
             }
         });
         return new ReplyHead(status, List.copyOf(lines));
-    }
-
-    private static void refuseInvisible(Located<String> text, Template template, Templates templates) {
-        boolean visible = template.pieces().stream()
-                .allMatch(piece -> piece.literal() == null || ReplyHead.isVisible(piece.literal()));
-        if (!visible) {
-            templates
-                    .problems()
-                    .add(
-                            text.position(),
-                            text.path(),
-                            "characters that no header can hold",
-                            "visible ASCII and spaces");
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts by name, in config order
  * @param transaction the database whose writes happen together, or null
  * @param reply the shape of the answer, or null for an object of the parts
+ * @param answersBytesMax the most that the values of its parts may be together
  * @param body the JSON Schema of the request's body, or null for none
  */
 public record RouteConfig(
@@ -31,6 +32,7 @@ public record RouteConfig(
         @Nullable String transaction,
         @Nullable Node reply,
         @Nullable Node body,
+        long answersBytesMax,
         boolean meta,
         Plan.Timing timing) {
     private static final Field<Map<String, ParameterConfig>> PARAMS = Field.withDefault(
@@ -41,6 +43,12 @@ public record RouteConfig(
             "What a client may give, by name. A path parameter that is not listed is a string.");
     private static final Field<Duration> DEADLINE = Field.withDefault(
             "deadline", Types.duration(), Duration.ofSeconds(2), "2s", "The longest an answer may take.");
+    private static final Field<Long> ANSWERS_MAX = Field.withDefault(
+            "answersMax",
+            Types.size(),
+            8L * 1024 * 1024,
+            "8MiB",
+            "The most that the values of all parts may be together; the part that goes beyond it fails.");
     static final Field<Map<String, PartConfig>> PARTS = Field.withDefault(
             "parts",
             Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as user", PartConfig.TYPE),
@@ -68,7 +76,7 @@ public record RouteConfig(
             "Which parts stand in the `Server-Timing` header: `all`, `failed` or `none`.");
 
     /** What can be said once for all routes. */
-    static final List<Field<?>> COMMON = List.of(DEADLINE, META, TIMING);
+    static final List<Field<?>> COMMON = List.of(DEADLINE, ANSWERS_MAX, META, TIMING);
 
     public static final Type<RouteConfig> TYPE = new ObjectType<>(
                     "route",
@@ -77,6 +85,7 @@ public record RouteConfig(
                             PARAMS,
                             BODY,
                             DEADLINE,
+                            ANSWERS_MAX,
                             PARTS,
                             TRANSACTION,
                             REPLY,
@@ -114,6 +123,7 @@ public record RouteConfig(
                 v.find(TRANSACTION),
                 v.find(REPLY),
                 v.find(BODY),
+                v.get(ANSWERS_MAX),
                 v.get(META),
                 v.get(TIMING));
     }

@@ -52,7 +52,10 @@ final class RouteParameters {
         if (config != null && (config.fallback() != null || Boolean.FALSE.equals(config.required()))) {
             problem(name, "not required", "no default and no required: false, since it stands in the path");
         }
-        return new Parameter(name, In.PATH, true, config != null, config == null ? STRING : config.schema(), null);
+        if (config == null) {
+            return new Parameter(name, In.PATH, true, false, STRING, null, null);
+        }
+        return new Parameter(name, In.PATH, true, true, config.schema(), null, config.description());
     }
 
     private Parameter outsidePath(String name, ParameterConfig config) {
@@ -61,7 +64,7 @@ final class RouteParameters {
             problem(name, "in: path", "{" + name + "} in the route's path, or in: query");
         }
         boolean required = Boolean.TRUE.equals(config.required());
-        return new Parameter(name, in, required, true, config.schema(), config.fallback());
+        return new Parameter(name, in, required, true, config.schema(), config.fallback(), config.description());
     }
 
     private void addName(Parameter parameter) {

@@ -19,6 +19,8 @@ public final class Names {
     public enum Kind {
         PARAMETER,
         PART,
+        /** A part that is one call, with an HTTP status. */
+        CALL,
         REQUEST,
         BODY,
         LOOP
@@ -36,7 +38,12 @@ public final class Names {
         }
 
         public boolean isPart() {
-            return kind == Kind.PART;
+            return kind == Kind.PART || kind == Kind.CALL;
+        }
+
+        /** Whether its value comes with an HTTP status. */
+        boolean hasStatus() {
+            return kind == Kind.CALL;
         }
     }
 
@@ -72,6 +79,11 @@ public final class Names {
     /** False if the name is taken. */
     public boolean addPart(String part) {
         return add(part, Kind.PART, null);
+    }
+
+    /** The same for a part that is one call, with an HTTP status. */
+    public boolean addCall(String part) {
+        return add(part, Kind.CALL, null);
     }
 
     private boolean add(String text, Kind kind, @Nullable Parameter parameter) {

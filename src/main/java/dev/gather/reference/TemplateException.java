@@ -27,6 +27,11 @@ public final class TemplateException extends Exception {
         return new TemplateException(found, "a reference to one of " + String.join(", ", known), name);
     }
 
+    static TemplateException noStatus(String found) {
+        return new TemplateException(
+                found, "the status of a part that is one call over HTTP, without each or batch", null);
+    }
+
     public String found() {
         return found;
     }

@@ -79,6 +79,9 @@ public final class TemplateParser {
         if (misplaced || (reference.isStatus() && !known.isPart())) {
             throw TemplateException.syntax("{" + inside + "}");
         }
+        if (reference.isStatus() && !known.hasStatus()) {
+            throw TemplateException.noStatus("{" + inside + "}");
+        }
         return reference;
     }
 

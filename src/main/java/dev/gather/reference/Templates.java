@@ -30,6 +30,21 @@ public final class Templates {
         return parse(node.text(), node.position(), node.path());
     }
 
+    /** A header's text; null after a problem was reported. */
+    public @Nullable Template header(Located<String> text) {
+        Template template = parse(text);
+        if (template == null) {
+            return null;
+        }
+        boolean visible = template.pieces().stream()
+                .allMatch(piece -> piece.literal() == null || HeaderText.isVisible(piece.literal()));
+        if (!visible) {
+            problems.add(
+                    text.position(), text.path(), "characters that no header can hold", "visible ASCII and spaces");
+        }
+        return template;
+    }
+
     private @Nullable Template parse(String text, Position position, String path) {
         try {
             return parser.parse(text);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param declared whether the config says what it is; one that only stands in the path may be anything
  * @param schema what its value has to be
  * @param fallback the value when the client gives none, or null
+ * @param description for people who read what the routes take, or null
  */
 public record Parameter(
         String name,
@@ -19,7 +20,8 @@ public record Parameter(
         boolean required,
         boolean declared,
         ParameterSchema schema,
-        @Nullable Json fallback) {
+        @Nullable Json fallback,
+        @Nullable String description) {
 
     /** The name that the client uses: in a header {@code x_tenant} is {@code x-tenant}. */
     public String wireName() {

@@ -66,6 +66,22 @@ public record ParameterSchema(
         return Json.array(elements);
     }
 
+    /** The same value as a client's text would give it, or null if it is not what this schema asks for. */
+    public @Nullable Json readValue(Json value) {
+        if (value.kind() != Json.Kind.ARRAY) {
+            return isScalar(value) ? read(List.of(value.text())) : null;
+        }
+        boolean fits = items != null && value.elements().stream().allMatch(ParameterSchema::isScalar);
+        return fits ? read(value.elements().stream().map(Json::text).toList()) : null;
+    }
+
+    private static boolean isScalar(Json value) {
+        return switch (value.kind()) {
+            case STRING, NUMBER, BOOLEAN -> true;
+            case OBJECT, ARRAY, NULL -> false;
+        };
+    }
+
     /** Whether this is a number as a client may give one; what it costs to compare is limited. */
     public static boolean isNumber(String text) {
         return ScalarText.isNumber(text);

@@ -1,6 +1,5 @@
 package dev.gather.schema;
 
-import dev.gather.json.Json;
 import java.math.BigDecimal;
 
 /**
@@ -8,49 +7,39 @@ import java.math.BigDecimal;
  * characters, and a billion digits once it is written out.
  */
 final class BoundedNumber {
-    static final String EXPECTED = "a number of at most 400 characters with an exponent of at most 3 digits";
+    private static final String EXPECTED = "a number of at most 400 characters with an exponent of at most 3 digits";
 
     private static final int LENGTH_MAX = 400;
     private static final int EXPONENT_DIGITS_MAX = 3;
 
     private BoundedNumber() {}
 
-    /** There is such a number in the value, so that nothing can be said about it. */
-    static final class Exceeded extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient JsonValue value;
-
-        private Exceeded(JsonValue value) {
-            super("number out of bounds", null, false, false);
-            this.value = value;
-        }
-
-        JsonValue value() {
-            return value;
-        }
+    /** @throws Unchecked if the number is out of bounds */
+    static boolean isInteger(JsonValue value) {
+        String text = value.json().toString();
+        return isDigits(text) || of(value, text).stripTrailingZeros().scale() <= 0;
     }
 
-    /** @throws Exceeded if the number is out of bounds */
-    static boolean isInteger(JsonValue value, Json json) {
-        String text = json.toString();
-        if (text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
-            return true;
+    private static boolean isDigits(String text) {
+        for (int i = text.charAt(0) == '-' ? 1 : 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
         }
-        return parse(value, text).stripTrailingZeros().scale() <= 0;
+        return true;
     }
 
-    /** @throws Exceeded if the number is out of bounds */
-    static BigDecimal of(JsonValue value, Json json) {
-        return parse(value, json.toString());
+    /** @throws Unchecked if the number is out of bounds */
+    static BigDecimal of(JsonValue value) {
+        return of(value, value.json().toString());
     }
 
-    private static BigDecimal parse(JsonValue value, String text) {
+    private static BigDecimal of(JsonValue value, String text) {
         int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
         int digits = exponent < 0 ? 0 : text.length() - exponent - 1;
         boolean signed = digits > 0 && !Character.isDigit(text.charAt(exponent + 1));
         if (text.length() > LENGTH_MAX || digits - (signed ? 1 : 0) > EXPONENT_DIGITS_MAX) {
-            throw new Exceeded(value);
+            throw new Unchecked(value, EXPECTED);
         }
         return new BigDecimal(text);
     }

@@ -1,7 +1,6 @@
 package dev.gather.schema;
 
 import dev.gather.json.Json;
-import dev.harrel.jsonschema.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,30 +8,30 @@ import java.util.TreeMap;
 final class Canonical {
     private Canonical() {}
 
-    static String text(JsonNode value) {
+    static String text(JsonValue value) {
         StringBuilder text = new StringBuilder();
         write(value, text);
         return text.toString();
     }
 
-    private static void write(JsonNode value, StringBuilder text) {
+    private static void write(JsonValue value, StringBuilder text) {
         if (value.isObject()) {
-            writeObject(value.asObject(), text);
+            writeObject(value.members(), text);
         } else if (value.isArray()) {
             text.append('[');
-            for (JsonNode element : value.asArray()) {
+            for (JsonValue element : value.elements()) {
                 write(element, text);
                 text.append(',');
             }
             text.append(']');
         } else if (value.isNumber()) {
-            text.append(value.asNumber());
+            text.append(value.number().stripTrailingZeros());
         } else {
-            text.append(value.isString() ? Json.of(value.asString()) : value.asString());
+            text.append(value.isString() ? Json.of(value.text()) : value.text());
         }
     }
 
-    private static void writeObject(Map<String, JsonNode> members, StringBuilder text) {
+    private static void writeObject(Map<String, JsonValue> members, StringBuilder text) {
         text.append('{');
         new TreeMap<>(members).forEach((key, value) -> {
             text.append(Json.of(key)).append(':');

@@ -1,128 +1,125 @@
 package dev.gather.schema;
 
 import dev.gather.json.Json;
-import dev.harrel.jsonschema.JsonNode;
-import dev.harrel.jsonschema.SimpleType;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value as the validator looks at it: read from its bytes where it is looked into. Confined to one check. */
-final class JsonValue implements JsonNode {
+/** A JSON value and where it stands, read from its bytes where it is looked into. Confined to one check. */
+final class JsonValue {
     private final Json json;
+    private final Json.Kind kind;
     private final @Nullable JsonValue parent;
-    private final String step;
-    private final SimpleType type;
-    private @Nullable String pointer;
+    private final @Nullable String name;
+    private final int index;
     private @Nullable BigDecimal number;
-    private @Nullable List<JsonNode> elements;
-    private @Nullable Map<String, JsonNode> members;
+    private @Nullable List<JsonValue> elements;
+    private @Nullable Map<String, JsonValue> members;
 
     JsonValue(Json json) {
-        this(json, null, "");
+        this(json, null, null, -1);
     }
 
-    private JsonValue(Json json, @Nullable JsonValue parent, String step) {
+    private JsonValue(Json json, @Nullable JsonValue parent, @Nullable String name, int index) {
         this.json = json;
+        this.kind = json.kind();
         this.parent = parent;
-        this.step = step;
-        this.type = switch (json.kind()) {
-            case OBJECT -> SimpleType.OBJECT;
-            case ARRAY -> SimpleType.ARRAY;
-            case STRING -> SimpleType.STRING;
-            case BOOLEAN -> SimpleType.BOOLEAN;
-            case NULL -> SimpleType.NULL;
-            case NUMBER -> BoundedNumber.isInteger(this, json) ? SimpleType.INTEGER : SimpleType.NUMBER;
-        };
+        this.name = name;
+        this.index = index;
+    }
+
+    /** A value that stands under a name in this one. */
+    JsonValue inside(Json value, String name) {
+        return new JsonValue(value, this, name, -1);
     }
 
     Json json() {
         return json;
     }
 
-    @Override
-    public SimpleType getNodeType() {
-        return type;
+    String pointer() {
+        return parent == null ? "" : Pointers.child(parent.pointer(), name == null ? Integer.toString(index) : name);
     }
 
-    @Override
-    public String getJsonPointer() {
-        if (pointer == null) {
-            pointer = parent == null ? "" : Pointers.child(parent.getJsonPointer(), step);
-        }
-        return pointer;
+    boolean isObject() {
+        return kind == Json.Kind.OBJECT;
     }
 
-    @Override
-    public boolean asBoolean() {
+    boolean isArray() {
+        return kind == Json.Kind.ARRAY;
+    }
+
+    boolean isString() {
+        return kind == Json.Kind.STRING;
+    }
+
+    boolean isNumber() {
+        return kind == Json.Kind.NUMBER;
+    }
+
+    /** Also one that is written {@code 1.0}. */
+    boolean isInteger() {
+        return isNumber() && BoundedNumber.isInteger(this);
+    }
+
+    boolean isTrue() {
         return json.equals(Json.TRUE);
     }
 
-    @Override
-    public String asString() {
+    String text() {
         return json.text();
     }
 
-    @Override
-    public BigInteger asInteger() {
-        return asNumber().toBigInteger();
+    /** A number as an operand that counts. */
+    int count() {
+        return number().intValueExact();
     }
 
-    /** Equal numbers are equal objects: {@code 1.10} and {@code 1.1}. */
-    @Override
-    public BigDecimal asNumber() {
+    BigDecimal number() {
         if (number == null) {
-            number = BoundedNumber.of(this, json).stripTrailingZeros();
+            number = BoundedNumber.of(this);
         }
         return number;
     }
 
-    @Override
-    public List<JsonNode> asArray() {
+    List<JsonValue> elements() {
         if (elements == null) {
-            elements = new ArrayList<>();
-            for (Json element : json.elements()) {
-                elements.add(new JsonValue(element, this, Integer.toString(elements.size())));
+            List<Json> values = json.elements();
+            elements = new ArrayList<>(values.size());
+            for (Json value : values) {
+                elements.add(new JsonValue(value, this, null, elements.size()));
             }
         }
         return elements;
     }
 
-    @Override
-    public Map<String, JsonNode> asObject() {
+    /** The elements of a list, or this alone. */
+    List<JsonValue> oneOrMore() {
+        return isArray() ? elements() : List.of(this);
+    }
+
+    Map<String, JsonValue> members() {
         if (members == null) {
-            Map<String, JsonNode> all = new LinkedHashMap<>();
-            json.members().forEach((key, value) -> all.put(key, new JsonValue(value, this, key)));
+            Map<String, JsonValue> all = new LinkedHashMap<>();
+            json.members().forEach((name, value) -> all.put(name, inside(value, name)));
             members = Collections.unmodifiableMap(all);
         }
         return members;
     }
 
-    /** What stands at a pointer, or null. */
-    @Nullable
-    JsonValue at(String jsonPointer) {
-        JsonNode here = this;
-        for (String next : Pointers.steps(jsonPointer)) {
-            here = here == null ? null : inside(here, next);
+    /** What stands at a JSON Pointer, where something does. */
+    JsonValue require(String pointer) {
+        JsonValue here = this;
+        for (String name : Pointers.steps(pointer)) {
+            JsonValue next =
+                    here.isObject() ? here.members().get(name) : here.elements().get(Integer.parseInt(name));
+            here = Objects.requireNonNull(next);
         }
-        return (JsonValue) here;
-    }
-
-    private static @Nullable JsonNode inside(JsonNode here, String step) {
-        if (here.isObject()) {
-            return here.asObject().get(step);
-        }
-        return here.isArray() ? here.asArray().get(Integer.parseInt(step)) : null;
-    }
-
-    /** Never read: the words for what does not fit are made elsewhere. */
-    @Override
-    public String toPrintableString() {
-        return "";
+        return here;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The keywords that a schema may have: those of draft 2020-12 without the ones that lead out of the document or name
- * places in it ({@code $id}, anchors, {@code $dynamicRef}, {@code $vocabulary}).
+ * places in it ({@code $id}, anchors, {@code $dynamicRef}, {@code $vocabulary}), and without {@code unevaluated…}.
  */
 final class Keywords {
     static final Map<String, Operand> ALL = new LinkedHashMap<>();
@@ -26,8 +26,8 @@ final class Keywords {
         put(Operand.NAMES_BY_NAME, "dependentRequired");
         put(Operand.SCHEMAS_BY_NAME, "$defs", "properties", "dependentSchemas");
         put(Operand.SCHEMAS_BY_PATTERN, "patternProperties");
-        put(Operand.SCHEMA, "additionalProperties", "propertyNames", "unevaluatedProperties", "items", "contains");
-        put(Operand.SCHEMA, "unevaluatedItems", "not", "if", "then", "else", "contentSchema");
+        put(Operand.SCHEMA, "additionalProperties", "propertyNames", "items", "contains");
+        put(Operand.SCHEMA, "not", "if", "then", "else", "contentSchema");
         put(Operand.SCHEMAS, "prefixItems", "allOf", "anyOf", "oneOf");
         put(Operand.TRUTH, "uniqueItems", "deprecated", "readOnly", "writeOnly");
         put(Operand.TEXT, "title", "description", "$comment", "contentMediaType", "contentEncoding");

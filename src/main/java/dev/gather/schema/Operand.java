@@ -27,8 +27,8 @@ record Operand(Inner inner, String expected, Predicate<Node> fits) {
             Inner.LIST, "a list of at least one schema", node -> Operands.isList(node, 1, Operands::isSchema));
     static final Operand SCHEMAS_BY_NAME =
             new Operand(Inner.MAP, "a map from names to schemas", node -> Operands.isMap(node, Operands::isSchema));
-    static final Operand SCHEMAS_BY_PATTERN = new Operand(
-            Inner.MAP, "a map from regular expressions in RE2's syntax to schemas; \\x23 for #", Operands::isByPattern);
+    static final Operand SCHEMAS_BY_PATTERN =
+            new Operand(Inner.MAP, "a map from regular expressions in RE2's syntax to schemas", Operands::isByPattern);
     static final Operand REFERENCE =
             new Operand(Inner.REFERENCE, "a place in this schema, such as # or #/$defs/name", Operands::isReference);
     static final Operand DIALECT = of(Operands.DRAFT, node -> Operands.isOneOf(node, Operands.DRAFT));

@@ -42,10 +42,7 @@ final class Operands {
 
     static boolean isByPattern(Node node) {
         return isMap(node, Operands::isSchema)
-                && ((MapNode) node)
-                        .entries().stream()
-                                .allMatch(entry ->
-                                        isPattern(entry.key()) && entry.key().indexOf('#') < 0);
+                && ((MapNode) node).entries().stream().allMatch(entry -> isPattern(entry.key()));
     }
 
     static boolean isPattern(Node node) {

@@ -50,7 +50,7 @@ final class SchemaReader {
         if (operand == null) {
             sound = false;
             String hint = Spelling.hint(entry.key(), Keywords.ALL.keySet());
-            String expected = "a keyword of JSON Schema 2020-12; no $id, anchor or $dynamicRef";
+            String expected = "a keyword of JSON Schema 2020-12; no $id, anchor, $dynamicRef or unevaluated…";
             problems.add(entry.keyPosition(), entry.value().path(), "unknown keyword", expected, hint);
         } else if (!operand.fits(entry.value())) {
             report(entry.value(), operand.expected());

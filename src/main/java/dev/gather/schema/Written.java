@@ -10,10 +10,10 @@ import dev.gather.json.JsonText;
 import io.vertx.core.buffer.Buffer;
 
 /** What is written in a config, as JSON; braces in it are text. */
-final class Written {
+public final class Written {
     private Written() {}
 
-    static Json json(Node node) {
+    public static Json json(Node node) {
         Buffer text = Buffer.buffer();
         write(node, text);
         return Json.trusted(text.getBytes(), 0, text.length());

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record FieldPath(List<String> names) {
     static final String EXPECTED = "a field such as id, customer.name or \"first name\"";
 
-    private static final Pattern STEP = Pattern.compile("(?:^|(?!^)\\.)(?<name>[A-Za-z_][A-Za-z0-9_-]*)|"
-            + "(?:^|(?!^)\\.)\"(?<quoted>[^\"]*)\"|\\[\"(?<key>[^\"]*)\"]");
+    // Only the first step may be without a dot, and it must be.
+    private static final Pattern STEP = Pattern.compile(
+            "(?:^|(?!^)\\.)(?:(?<name>[A-Za-z_][A-Za-z0-9_-]*)|\"(?<quoted>[^\"]*)\")|\\[\"(?<key>[^\"]*)\"]");
 
     /**
      * Copies the list.
@@ -35,7 +36,7 @@ public record FieldPath(List<String> names) {
     public static @Nullable FieldPath parse(String text) {
         String path = text.strip();
         List<String> names = new ArrayList<>();
-        // Unanchored, so that only the first step may be without a dot.
+        // Not anchored at the region, so that ^ is the start of the whole path.
         Matcher step = STEP.matcher(path).useAnchoringBounds(false);
         int at = 0;
         while (step.region(at, path.length()).lookingAt()) {

@@ -28,6 +28,11 @@ public interface CallSpec {
         return null;
     }
 
+    /** Whether it is made of what is there already: nothing is fetched, and it takes no time. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /** In a line for people: {@code GET /users/{userId} of users}. */
     String describe();
 }

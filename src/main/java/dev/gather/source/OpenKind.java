@@ -20,6 +20,16 @@ public interface OpenKind<C extends CallSpec> {
     /** For each resource by name: succeeds if it can be used right now. Whoever asks bounds the wait. */
     Map<String, Future<Void>> checks();
 
+    /** For each resource by name: succeeds if it answers, whatever that says. Unlike a check it may cost something. */
+    default Map<String, Future<Void>> reach() {
+        return checks();
+    }
+
+    /** Succeeds if the resource of a call understands it; nothing is run. */
+    default Future<Void> verify(C call) {
+        return Future.succeededFuture();
+    }
+
     /** Gives back every connection. */
     Future<Void> close();
 }

@@ -15,5 +15,10 @@ public interface Source {
      */
     Object key(Bindings bindings) throws BindingException;
 
+    /** The same for calls of different requests: with what the call reads of the request besides its values. */
+    default Object key(SourceCall call) throws BindingException {
+        return key(call.bindings());
+    }
+
     Future<SourceAnswer> fetch(SourceCall call);
 }

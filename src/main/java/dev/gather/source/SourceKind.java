@@ -31,6 +31,16 @@ public interface SourceKind<R, C extends CallSpec> {
         return false;
     }
 
+    /** Whether what the part gets has an HTTP status, if it is run once. */
+    default boolean hasStatus(Values part) {
+        return false;
+    }
+
+    /** How many calls one of its resources takes at once, or null where nothing limits them. */
+    default @Nullable Room room(R resource) {
+        return null;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);

@@ -1,7 +1,9 @@
 package dev.gather.source;
 
+import dev.gather.source.bus.BusKind;
 import dev.gather.source.http.HttpKind;
 import dev.gather.source.postgres.PostgresKind;
+import dev.gather.source.route.RouteKind;
 import dev.gather.source.value.ValueKind;
 import java.util.List;
 
@@ -10,6 +12,8 @@ public final class SourceKinds {
     public static final List<SourceKind<?, ?>> ALL = List.of(
             new HttpKind(), //
             new PostgresKind(),
+            new BusKind(),
+            new RouteKind(),
             new ValueKind());
 
     private SourceKinds() {}

@@ -20,6 +20,7 @@ final class Directions {
     private static final List<Rule> PACKAGES = List.of(
             sees("json", "KnowsConfig"),
             sees("config", "KnowsJson"),
+            sees("expression", "KnowsConfig", "json"),
             sees("observe", "KnowsRequest"),
             sees("demo", "KnowsConfig"),
             sees("schema", "KnowsRequest", "json", "config"),
@@ -28,7 +29,7 @@ final class Directions {
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
             sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
-            sees("guard", "KnowsPart", "source", "request", "reference"),
+            sees("guard", "KnowsPart", "plan", "source", "request", "reference", "config", "json", "observe"),
             sees(
                     "plan",
                     "KnowsAKind",
@@ -59,6 +60,35 @@ final class Directions {
             sees("bus", "KnowsPlan", "request", "reply", "observe"),
             sees("live", "KnowsHttp", "request", "reply", "bus", "observe", "json", "config"),
             sees("http", "KnowsPlan", "live", "request", "reply", "bus", "observe", "json", "config"),
+            sees("layout", "KnowsPlan", "json"),
+            sees(
+                    "explain",
+                    "KnowsDemo",
+                    "plan",
+                    "expression",
+                    "reference",
+                    "request",
+                    "source",
+                    "shaping",
+                    "layout",
+                    "json"),
+            sees("openapi", "KnowsDemo", "plan", "reference", "request", "schema", "source", "json"),
+            sees(
+                    "trial",
+                    "KnowsDemo",
+                    "compose",
+                    "plan",
+                    "part",
+                    "guard",
+                    "reply",
+                    "reference",
+                    "request",
+                    "source",
+                    "schema",
+                    "observe",
+                    "layout",
+                    "json",
+                    "config"),
             sees("admin", "KnowsObserve", "config"));
 
     private static final List<Rule> OTHERS = List.of(
@@ -95,7 +125,7 @@ final class Directions {
                             .resideInAPackage(root + ".cli..")),
             new Rule(
                     "no cycles between packages",
-                    "json.Plants$KnowsConfig",
+                    "guard.Plants$KnowsPart",
                     root -> slices().matching(root + ".(**)")
                             .should()
                             .beFreeOfCycles()

@@ -48,7 +48,8 @@ final class Fences {
                     ".cli",
                     ""),
             fence("YAML", "org\\.(snakeyaml|yaml)\\..*", "plan.Plants$HoldsYaml", ".config"),
-            fence("JSON Schema validators", "dev\\.harrel\\..*", "http.Plants$HoldsAValidator", ".schema"),
+            fence("JSONata", "com\\.dashjoin\\..*", "plan.Plants$HoldsJsonata", ".expression"),
+            fence("Caffeine", "com\\.github\\.benmanes\\..*", "http.Plants$HoldsACache", ".guard"),
             fence("Micrometer", "io\\.micrometer\\..*", "http.Plants$HoldsAMeter", ".observe"),
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
             fence("Logback", "ch\\.qos\\.logback\\..*", "plan.Plants$HoldsALoggerContext", ".cli", ".observe"),
@@ -68,7 +69,8 @@ final class Fences {
                     "what joins and judges outcomes knows no Future",
                     "compose.Assembler",
                     root -> noClasses()
-                            .that(nameMatching(Pattern.quote(root) + "\\.compose\\.(Assembler|Verdicts|ServerTiming)"))
+                            .that(nameMatching(
+                                    Pattern.quote(root) + "\\.compose\\.(Assembler|Shown|Verdicts|ServerTiming)"))
                             .should()
                             .dependOnClassesThat(nameMatching(FUTURES))),
             new Rule(

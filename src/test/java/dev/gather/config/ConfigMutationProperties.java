@@ -2,9 +2,7 @@ package dev.gather.config;
 
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -39,102 +37,24 @@ final class ConfigMutationProperties {
             }
             """;
 
-    private static final List<String> PIECES = List.of(
-            "{",
-            "}",
-            "[",
-            "]",
-            ":",
-            ": ",
-            ",",
-            "-",
-            "- ",
-            "? ",
-            "#",
-            " #",
-            "&a ",
-            "*a",
-            "*page",
-            "!",
-            "!!int ",
-            "|",
-            ">",
-            "'",
-            "\"",
-            "\\",
-            "\\x",
-            "\\u12",
-            "\\ud83d",
-            "\\U00110000",
-            "%YAML 1.3\n",
-            "%",
-            "@",
-            "`",
-            "\t",
-            "\n",
-            "\r",
-            "\r\n",
-            " ",
-            "  ",
-            "\n---\n",
-            "\n...\n",
-            "<<",
-            "<<: *page",
-            "${",
-            "${X}",
-            "$${",
-            "${file:/nope}",
-            "~",
-            "null",
-            "1",
-            ".inf",
-            "0x",
-            "\u0000",
-            "\uFEFF",
-            "\u2028",
-            "\uD83D",
-            "\uD83D\uDE00",
-            "get",
-            "é");
-
-    /** Cuts {@code removed} characters at a place and puts something there. */
-    record Mutation(double place, int removed, String put) {
-        String apply(String text) {
-            int start = (int) (place * text.length());
-            int end = Math.min(text.length(), start + removed);
-            return text.substring(0, start) + put + text.substring(end);
-        }
-    }
-
     @Provide
-    Arbitrary<List<Mutation>> mutations() {
-        return Combinators.combine(
-                        Arbitraries.doubles().between(0, 1),
-                        Arbitraries.integers().between(0, 12),
-                        Arbitraries.of(PIECES).list().ofMaxSize(3).map(pieces -> String.join("", pieces)))
-                .as(Mutation::new)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(5);
+    Arbitrary<List<TextMutation>> mutations() {
+        return TextMutation.some();
     }
 
     @Property(tries = 3000)
-    void mutatedYaml_throwsNothingButConfigException(@ForAll("mutations") List<Mutation> mutations) {
+    void mutatedYaml_throwsNothingButConfigException(@ForAll("mutations") List<TextMutation> mutations) {
         read("c.yaml", YAML, mutations);
     }
 
     @Property(tries = 2000)
-    void mutatedJson_throwsNothingButConfigException(@ForAll("mutations") List<Mutation> mutations) {
+    void mutatedJson_throwsNothingButConfigException(@ForAll("mutations") List<TextMutation> mutations) {
         read("c.json", JSON, mutations);
     }
 
-    private static void read(String name, String text, List<Mutation> mutations) {
-        String mutated = text;
-        for (Mutation mutation : mutations) {
-            mutated = mutation.apply(mutated);
-        }
+    private static void read(String name, String text, List<TextMutation> mutations) {
         try {
-            ConfigReader.read(name, mutated, ENVIRONMENT, Sample.CONFIG);
+            ConfigReader.read(name, TextMutation.apply(mutations, text), ENVIRONMENT, Sample.CONFIG);
         } catch (ConfigException expected) {
             requireTold(expected);
         }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** What Jackson's streaming parser, by its own defaults strict about the grammar, says of a document. */
-final class JacksonJudge {
+public final class JacksonJudge {
     // The differences below are wanted, and levelled here so that all others show:
     // - Given bytes, Jackson guesses UTF-16 and UTF-32, skips a byte order mark and lets some malformed UTF-8
     //   pass: the JDK's strict decoder goes first, and Jackson then reads characters.
@@ -24,11 +24,11 @@ final class JacksonJudge {
 
     private JacksonJudge() {}
 
-    static boolean accepts(byte[] document) {
+    public static boolean accepts(byte[] document) {
         return accepts(LENIENT_KEYS, document);
     }
 
-    static boolean acceptsStrictly(byte[] document) {
+    public static boolean acceptsStrictly(byte[] document) {
         return accepts(STRICT_KEYS, document);
     }
 

@@ -15,8 +15,8 @@ public final class Samples {
 
     public static Names names() {
         Names names = new Names();
-        names.addParameter(new Parameter("id", Parameter.In.PATH, true, true, STRING, null));
-        names.addParameter(new Parameter("q", Parameter.In.QUERY, false, true, STRING, null));
+        names.addParameter(new Parameter("id", Parameter.In.PATH, true, true, STRING, null, null));
+        names.addParameter(new Parameter("q", Parameter.In.QUERY, false, true, STRING, null, null));
         names.addPart("user");
         names.addPart("orders");
         return names;

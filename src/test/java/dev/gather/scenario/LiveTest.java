@@ -259,4 +259,55 @@ final class LiveTest extends Scenario {
 
         assertThat(live.send("{\"id\":1,\"get\":\"/users/7\"}").next()).startsWith("{\"id\":1,\"status\":200,");
     }
+
+    private RunningServer orders() {
+        return start("""
+                POST /orders/{shop}:
+                  params: { shop: { type: integer } }
+                  body: { type: object, required: [id], properties: { id: { type: integer } } }
+                  status: 201
+                  headers: { Location: "/orders/{body.id}" }
+                  reply: { order: "{body}", via: "{request.method}" }
+                PUT /any: { body: {}, reply: "{body}" }
+                PATCH /any: { body: {}, reply: "{body}" }
+                DELETE /any: { status: 204 }
+                GET /any: { reply: got }
+                """);
+    }
+
+    @Test
+    void bodyThatDoesNotFit_getsTheSameProblemAsOverHttp() throws Exception {
+        RunningServer server = orders();
+        LiveClient live = server.live();
+
+        assertThat(live.send("{\"id\":1,\"post\":\"/orders/x\",\"body\":{\"id\":1.5}}")
+                        .next())
+                .isEqualTo("{\"id\":1,\"status\":400,\"problem\":"
+                        + server.send("POST", "/orders/x", "{\"id\":1.5}").problem() + "}");
+        assertThat(live.send("{\"id\":2,\"post\":\"/orders/1\"}").next())
+                .isEqualTo("{\"id\":2,\"status\":400,\"problem\":"
+                        + server.ask("POST", "/orders/1").problem() + "}");
+        assertThat(live.send("{\"id\":3,\"get\":\"/any\",\"body\":{}}").next()).contains("This path takes no body.");
+        assertThat(live.send("{\"id\":4,\"delete\":\"/any\",\"body\":{}}").next())
+                .contains("This path takes no body.");
+        assertThat(live.send("{\"id\":5,\"get\":\"/any\",\"put\":\"/any\"}").next())
+                .contains("asks for nothing");
+        assertThat(live.send("{\"id\":6,\"post\":\"/any\",\"body\":1}").next()).startsWith("{\"id\":6,\"status\":405,");
+    }
+
+    @Test
+    void questionWithABody_getsItsAnswer() throws Exception {
+        LiveClient live = orders().live();
+
+        assertThat(live.send("{\"id\":1,\"post\":\"/orders/7\",\"body\":{\"id\":5, \"n\":1.10}}")
+                        .next())
+                .isEqualTo("{\"id\":1,\"status\":201,\"gather\":\"complete\",\"headers\":{\"Location\":\"/orders/5\"},"
+                        + "\"body\":{\"order\":{\"id\":5, \"n\":1.10},\"via\":\"POST\"}}");
+        assertThat(live.send("{\"id\":2,\"put\":\"/any\",\"body\":null}").next())
+                .isEqualTo("{\"id\":2,\"status\":200,\"gather\":\"complete\",\"body\":null}");
+        assertThat(live.send("{\"id\":3,\"patch\":\"/any\",\"body\":[1]}").next())
+                .isEqualTo("{\"id\":3,\"status\":200,\"gather\":\"complete\",\"body\":[1]}");
+        assertThat(live.send("{\"id\":4,\"delete\":\"/any\"}").next())
+                .isEqualTo("{\"id\":4,\"status\":204,\"gather\":\"complete\"}");
+    }
 }

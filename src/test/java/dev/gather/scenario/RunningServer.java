@@ -5,7 +5,11 @@ import dev.gather.Server;
 import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpRequest;
 import java.io.IOException;
@@ -16,20 +20,35 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole server on free ports, and what clients and operators do to it. Thread-safe. */
 public final class RunningServer {
+    private final Vertx vertx;
     private final Server server;
     private @Nullable Future<Void> stopped;
 
-    private RunningServer(Server server) {
+    private RunningServer(Vertx vertx, Server server) {
+        this.vertx = vertx;
         this.server = server;
     }
 
     static RunningServer start(String config) {
         try {
             GatherConfig read = ConfigReader.read("test.yaml", config, Map.of(), GatherConfig.TYPE);
-            return new RunningServer(Loopback.await(Server.start(Server.vertx(read), read, null)));
+            Vertx vertx = Server.vertx(read);
+            return new RunningServer(vertx, Loopback.await(Server.start(vertx, read, null)));
         } catch (ConfigException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Deploys a verticle of the user that takes the messages to an address. */
+    public RunningServer consumer(String address, Handler<Message<Object>> handler) {
+        VerticleBase verticle = new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                return vertx.eventBus().consumer(address, handler).completion();
+            }
+        };
+        Loopback.await(vertx.deployVerticle(verticle));
+        return this;
     }
 
     /** @param headers names and values in turn */
@@ -103,6 +122,14 @@ public final class RunningServer {
 
     public int port() {
         return server.port();
+    }
+
+    /** The value of a metric with these labels as they are written, maybe none; 0 if there is no such metric. */
+    public double metric(String name, String labels) {
+        String sample = name + (labels.isEmpty() ? "" : "{" + labels + "}") + " ";
+        Matcher line = Pattern.compile("(?m)^" + Pattern.quote(sample) + "([0-9.E]+)$")
+                .matcher(admin("/metrics").body());
+        return line.find() ? Double.parseDouble(line.group(1)) : 0;
     }
 
     /** How many requests of a route were counted with a status. */

@@ -28,6 +28,7 @@ public abstract class Scenario {
     private final Map<String, String> databases = new LinkedHashMap<>();
     private final List<StubService> stubs = new ArrayList<>();
     private final List<RunningServer> servers = new ArrayList<>();
+    private final StringBuilder settings = new StringBuilder();
     private boolean usesSharedPostgres;
 
     /** A new service, and the upstream of that name. */
@@ -61,6 +62,11 @@ public abstract class Scenario {
         databases.put("shop", "{ url: \"" + url + "\", " + settings + " }");
     }
 
+    /** A line at the top of the config, such as {@code cache: { max: 1MiB }}. */
+    protected final void setting(String line) {
+        settings.append(line).append('\n');
+    }
+
     /** @param routes the config from {@code routes:} on, without that line, indented by two */
     protected final RunningServer start(String routes) {
         return startWith("", routes);
@@ -71,6 +77,7 @@ public abstract class Scenario {
         StringBuilder config = new StringBuilder();
         config.append("server: { host: 127.0.0.1, port: 0, ").append(server).append(" }\n");
         config.append("admin: { port: 0 }\n");
+        config.append(settings);
         append(config, "upstreams", upstreams);
         append(config, "databases", databases);
         config.append("routes:\n").append(routes.indent(2));

@@ -10,6 +10,7 @@ import dev.gather.config.Field;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Values;
+import dev.gather.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class ShapingConfigTest {
             })
     void otherThanTwoFields_isRefusedWhereItStands(String where) {
         assertThatThrownBy(() -> join("{ to: orders, as: p, where: '" + where + "' }"))
-                .hasMessage("g.yaml:1:35: join.where: '" + where + "'"
+                .hasMessage("g.yaml:1:35: join.where: " + Json.of(where)
                         + " (expected: two fields such as product_id = id or order.id = \"order id\")");
     }
 
@@ -101,7 +102,7 @@ final class ShapingConfigTest {
     @Test
     void otherThanAField_isNotPicked() {
         assertThatThrownBy(() -> read("pick: [id, 'a[*].b']", Projection.PICK))
-                .hasMessage("g.yaml:1:12: pick[1]: a[*].b"
+                .hasMessage("g.yaml:1:12: pick[1]: \"a[*].b\""
                         + " (expected: a field such as id, customer.name or \"first name\")");
     }
 }

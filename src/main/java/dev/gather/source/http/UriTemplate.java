@@ -22,6 +22,9 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
     /** The longest URL that is sent; servers commonly refuse longer ones. */
     static final int LENGTH_MAX = 8 * 1024;
 
+    /** The text that stands for a reference to a list, in one of the calls over which it is split. */
+    record Fixed(Reference reference, String text) {}
+
     static UriTemplate of(String text, Template template) {
         List<Piece> path = new ArrayList<>();
         List<List<Piece>> query = new ArrayList<>();
@@ -60,18 +63,26 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
         }
     }
 
+    List<Reference> queryReferences() {
+        return query.stream()
+                .flatMap(pair -> new Template(pair).references().stream())
+                .toList();
+    }
+
     List<Reference> references() {
         List<Reference> found = new ArrayList<>(new Template(path).references());
-        query.forEach(pair -> found.addAll(new Template(pair).references()));
+        found.addAll(queryReferences());
         return found;
     }
 
     /**
      * The request target with every reference replaced, or null if a list in the query is empty, so that
      * there is nothing to ask for.
+     *
+     * @param fixed what stands for a list instead of its value, or null
      */
     @Nullable
-    String bind(String basePath, Bindings bindings) throws BindingException {
+    String bind(String basePath, Bindings bindings, @Nullable Fixed fixed) throws BindingException {
         StringBuilder target = new StringBuilder(basePath);
         int start = target.length();
         for (Piece piece : path) {
@@ -85,23 +96,31 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
             }
             target.append(separator);
             separator = '&';
-            if (!appendPair(target, pair, bindings)) {
+            if (!appendPair(target, pair, bindings, fixed)) {
                 return null;
             }
         }
         return target.toString();
     }
 
-    private static boolean appendPair(StringBuilder target, List<Piece> pair, Bindings bindings)
+    private static boolean appendPair(StringBuilder target, List<Piece> pair, Bindings bindings, @Nullable Fixed fixed)
             throws BindingException {
         for (Piece piece : pair) {
-            String value = piece.reference() == null ? piece.literal() : UrlValue.query(piece.reference(), bindings);
+            Reference reference = piece.reference();
+            String value = reference == null ? piece.literal() : value(reference, bindings, fixed);
             if (value == null) {
                 return false;
             }
             target.append(value);
         }
         return true;
+    }
+
+    private static @Nullable String value(Reference reference, Bindings bindings, @Nullable Fixed fixed)
+            throws BindingException {
+        return fixed != null && fixed.reference().equals(reference)
+                ? fixed.text()
+                : UrlValue.query(reference, bindings);
     }
 
     private static boolean isDropped(List<Piece> pair, Bindings bindings) {

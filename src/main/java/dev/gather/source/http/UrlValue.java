@@ -7,12 +7,15 @@ import dev.gather.reference.Reference;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a value in a URL. */
 final class UrlValue {
+    /** Stands between the elements of a list; in an element it is encoded. */
+    static final String SEPARATOR = ",";
+
     private UrlValue() {}
 
     /** One percent-encoded path segment. */
@@ -33,8 +36,17 @@ final class UrlValue {
     /** Percent-encoded text; a list without its nulls and duplicates, joined by commas; null for an empty list. */
     static @Nullable String query(Reference reference, Bindings bindings) throws BindingException {
         Json value = reference.resolve(bindings);
-        if (value == null || value.kind() != Json.Kind.ARRAY) {
+        List<String> elements = elements(reference, value);
+        if (elements == null) {
             return encode(text(reference, value));
+        }
+        return elements.isEmpty() ? null : String.join(SEPARATOR, elements);
+    }
+
+    /** The elements of a list, percent-encoded, without nulls and duplicates; null if the value is no list. */
+    static @Nullable List<String> elements(Reference reference, @Nullable Json value) throws BindingException {
+        if (value == null || value.kind() != Json.Kind.ARRAY) {
+            return null;
         }
         Set<String> elements = new LinkedHashSet<>();
         for (Json element : value.elements()) {
@@ -42,9 +54,7 @@ final class UrlValue {
                 elements.add(encode(text(reference, element)));
             }
         }
-        StringJoiner joined = new StringJoiner(",");
-        elements.forEach(joined::add);
-        return elements.isEmpty() ? null : joined.toString();
+        return List.copyOf(elements);
     }
 
     private static String text(Reference reference, @Nullable Json value) throws BindingException {

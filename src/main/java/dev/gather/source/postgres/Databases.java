@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.request.Cancellation;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
 import dev.gather.source.SourceCall;
@@ -45,6 +46,12 @@ final class Databases implements OpenKind<SqlCall> {
     @Override
     public Future<Transaction> begin(String resource, SourceCall call) {
         return database(resource).begin(call);
+    }
+
+    @Override
+    public Future<Void> verify(SqlCall call) {
+        return database(call.database())
+                .use(new Cancellation(), new Pace(), lease -> SqlVerification.verify(lease, call));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class SqlErrors {
         return thrown instanceof PgException error && TO_BE_REPEATED.contains(state(error));
     }
 
-    /** Whether Postgres may have been about to end, or to lose its way, when it said so: it says nothing of a commit. */
+    /** Whether Postgres may have been about to end, or to lose its way, when it said so: no word of a commit. */
     static boolean endsConnection(PgException error) {
         String state = state(error);
         return state.startsWith("57P")

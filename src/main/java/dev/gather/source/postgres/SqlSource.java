@@ -17,8 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one part from Postgres, or writes it. A read that is known to be quick may share its connection with others like
- * it; a write is alone, in a transaction of its own or of its request. Used by several event loops: the statement is made by whichever comes first, and is the same for all.
+ * Reads one part from Postgres, or writes it. A read that is known to be quick may share its connection with others
+ * like it; a write is alone, in a transaction of its own or of its request. Used by several event loops: the statement
+ * is made by whichever comes first, and is the same for all.
  */
 final class SqlSource implements Source {
     private final SqlCall call;
@@ -41,14 +42,11 @@ final class SqlSource implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
-        SqlStatement known = statement;
-        // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
-        return known == null
-                ? call.references().stream()
-                        .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
-                        .toList()
-                : known.bind(bindings).toString();
+    public Object key(Bindings bindings) {
+        // Values as they came: equal ones are equal whatever they are cast to.
+        return call.references().stream()
+                .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
+                .toList();
     }
 
     @Override
@@ -97,7 +95,7 @@ final class SqlSource implements Source {
         // A write's connection is needed on, to roll back.
         Runnable stop = writes ? lease::interrupt : lease::cancel;
         now.cancellation().onCancel(cause -> stop.run());
-        Gathered rows = new Gathered(call.rows(), database.config(), stop);
+        Gathered rows = new Gathered(call, database.config(), stop);
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
                 .map(SqlResult::rowCount)

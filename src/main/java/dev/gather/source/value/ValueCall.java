@@ -18,6 +18,11 @@ record ValueCall(Shape shape) implements CallSpec {
     }
 
     @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "a value";
     }

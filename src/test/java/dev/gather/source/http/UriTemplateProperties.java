@@ -17,6 +17,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever a value is, it lands in the one place it was written in and can be read back from there. */
@@ -29,7 +30,7 @@ final class UriTemplateProperties {
         bindings.set(Samples.name(NAMES, "id"), id);
         bindings.set(Samples.name(NAMES, "q"), query);
         return UriTemplate.of(template, new TemplateParser(NAMES).parse(template))
-                .bind("/base", bindings);
+                .bind("/base", bindings, null);
     }
 
     @Property(tries = 5000)
@@ -71,6 +72,22 @@ final class UriTemplateProperties {
         assertThat(new QueryStringDecoder(target).parameters()).containsOnlyKeys("ids");
         assertThat(target.substring("/base/a?ids=".length()).split(",", -1))
                 .hasSize((int) elements.stream().distinct().count());
+    }
+
+    @Property(tries = 300)
+    void anyListThatIsSplit_isTheWholeListInPiecesOfThatSize(
+            @ForAll("lists") List<String> elements, @ForAll @IntRange(min = 1, max = 4) int size)
+            throws TemplateException, BindingException {
+        Bindings bindings = new Bindings(NAMES);
+        List<Json> values = elements.stream().map(Json::of).toList();
+        bindings.set(Samples.name(NAMES, "q"), Json.array(values));
+        List<String> pieces = new Batch(new TemplateParser(NAMES).reference("q"), size).split(bindings);
+
+        assertThat(pieces).isNotNull();
+        assertThat(pieces).allSatisfy(piece -> assertThat(piece.split(",", -1)).hasSizeBetween(1, size));
+        String whole = elements.isEmpty() ? "" : bind("/a?ids={q}", Json.of("unused"), Json.array(values));
+        assertThat(elements.isEmpty() ? "" : "/base/a?ids=" + String.join(",", pieces))
+                .isEqualTo(whole);
     }
 
     private static boolean holdsForbidden(String text) {

@@ -1,18 +1,19 @@
 package dev.gather.architecture.planted.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 
 /** Breaches of what {@code http} has to keep. */
 public interface Plants {
-    record HoldsAValidator(dev.harrel.jsonschema.Validator held) {}
-
     record KnowsPlan(dev.gather.architecture.planted.plan.Plants seen) {}
 
     record KnowsTheRoot(dev.gather.architecture.planted.Plants seen) {}
 
     record KnowsCli(dev.gather.architecture.planted.cli.Plants seen) {}
+
+    record HoldsACache(Cache<String, String> held) {}
 
     record HoldsAMeter(Counter held) {}
 

@@ -1,6 +1,7 @@
 package dev.gather.architecture.planted.plan;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.dashjoin.jsonata.Jsonata;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import org.snakeyaml.engine.v2.events.Event;
@@ -12,6 +13,8 @@ public interface Plants {
     record HoldsAnHttpClient(HttpClient held) {}
 
     record HoldsYaml(Event held) {}
+
+    record HoldsJsonata(Jsonata held) {}
 
     record HoldsALoggerContext(LoggerContext held) {}
 

@@ -1,0 +1,58 @@
+package dev.gather;
+
+import dev.gather.compose.Composer;
+import dev.gather.guard.KeptAnswers;
+import dev.gather.observe.Observer;
+import dev.gather.part.PartRunner;
+import dev.gather.plan.PartPlan;
+import dev.gather.plan.Plan;
+import dev.gather.reply.Replies;
+import dev.gather.reply.Reply;
+import dev.gather.request.ApiRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The server without its listeners: routes are asked from inside the process. Thread-safe. */
+public final class LocalServer {
+    private final Context context;
+    private final OpenSources sources;
+    private final Composer composer;
+
+    /** @param seen what is put around the runner of each part */
+    public LocalServer(
+            Vertx vertx, GatherConfig config, Observer observer, BiFunction<Plan, PartRunner, PartRunner> seen) {
+        this.context = vertx.getOrCreateContext();
+        KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
+        this.sources = new OpenSources(vertx, config, kept, observer, seen);
+        this.composer = new Composer(vertx, config.book(), sources::runners, observer);
+    }
+
+    /** The reply to a request; never fails. */
+    public Future<Reply> ask(ApiRequest request) {
+        Promise<Reply> reply = Promise.promise();
+        context.runOnContext(v -> Future.succeededFuture(request)
+                .compose(composer::compose) // what throws becomes a failed future here
+                .otherwise(failed -> Replies.bug(request.id()))
+                .onSuccess(reply::complete));
+        return reply.future();
+    }
+
+    /** For each resource, such as {@code upstreams.users}: succeeds if it answers, whatever that says. */
+    public Map<String, Future<Void>> reach() {
+        return sources.reach();
+    }
+
+    /** Succeeds if the resource of a part understands what it asks; nothing is run. */
+    public Future<Void> verify(PartPlan part) {
+        return sources.verify(part);
+    }
+
+    /** Gives back every connection. */
+    public Future<Void> close() {
+        return sources.close();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gather.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.gather.json.Json;
+import dev.gather.source.SourceAnswer;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The good answers of all parts that keep them, within one bound of bytes; whoever was not asked for the longest and
+ * the least goes first. Ages are counted from when an answer came, on the monotonic clock. Thread-safe.
+ */
+public final class KeptAnswers {
+    /** What an entry costs besides the bytes of its key and its value, about. */
+    private static final int ENTRY_BYTES = 256;
+
+    private static final int SHARE_MAX = 8;
+
+    private final long answerBytesMax;
+    private final LongSupplier clock;
+    private final LongAdder evictions = new LongAdder();
+    private final Cache<CacheKey, Kept> answers;
+
+    /**
+     * An answer that is kept.
+     *
+     * @param sinceNanos when it came
+     */
+    private record Kept(SourceAnswer answer, long sinceNanos, Duration atMost, int bytes) {}
+
+    /** @param bytesMax the most that all answers and their keys have together; none is kept with more than an eighth */
+    public KeptAnswers(long bytesMax) {
+        this(bytesMax, System::nanoTime);
+    }
+
+    KeptAnswers(long bytesMax, LongSupplier clock) {
+        this.answerBytesMax = bytesMax / SHARE_MAX;
+        this.clock = clock;
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(bytesMax)
+                .<CacheKey, Kept>weigher((key, kept) -> kept.bytes())
+                .expireAfter(Expiry.<CacheKey, Kept>writing((key, kept) -> kept.atMost()))
+                .ticker(clock::getAsLong)
+                .executor(Runnable::run) // little work; there is no other thread for it
+                .evictionListener((key, kept, cause) -> count(cause))
+                .build();
+    }
+
+    private void count(RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            evictions.increment();
+        }
+    }
+
+    /** The answer, if there is one that is younger; else null. */
+    @Nullable
+    SourceAnswer find(CacheKey key, Duration youngerThan) {
+        Kept kept = answers.getIfPresent(key);
+        if (kept == null) {
+            return null;
+        }
+        boolean young = clock.getAsLong() - kept.sinceNanos() < youngerThan.toNanos();
+        return young ? kept.answer() : null;
+    }
+
+    /** @param atMost how long it is of use to anybody */
+    void keep(CacheKey key, SourceAnswer answer, Duration atMost) {
+        long bytes = (long) ENTRY_BYTES + key.bytes() + answer.value().length();
+        if (bytes > answerBytesMax) {
+            return;
+        }
+        byte[] value = answer.value().toBytes(); // what it is cut out of may be far larger
+        SourceAnswer own = SourceAnswer.of(Json.trusted(value, 0, value.length), answer.status());
+        answers.put(key.apart(), new Kept(own, clock.getAsLong(), atMost, (int) bytes));
+    }
+
+    /** How many bytes are kept, about. */
+    public long bytes() {
+        answers.cleanUp();
+        return answers.policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    /** How many answers had to make room for others. */
+    public long evictions() {
+        return evictions.sum();
+    }
+}

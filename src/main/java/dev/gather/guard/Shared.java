@@ -1,0 +1,101 @@
+package dev.gather.guard;
+
+import dev.gather.observe.Observation.CacheAsked;
+import dev.gather.observe.Observer;
+import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
+import dev.gather.source.Failure;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one call for all who ask the same at the same time, on whatever event loop. Thread-safe. */
+final class Shared implements Source {
+    private final Vertx vertx;
+    private final CacheKeys keys;
+    private final KeptAnswers kept;
+    private final Duration ttl;
+    private final Duration deadline;
+    private final Source source;
+    private final Observer observer;
+    private final Map<CacheKey, SharedCall> underWay = new ConcurrentHashMap<>();
+
+    /**
+     * @param ttl how long an answer that was just kept makes another call needless
+     * @param deadline how long a call may take, from its own start
+     */
+    Shared(
+            Vertx vertx,
+            CacheKeys keys,
+            KeptAnswers kept,
+            Duration ttl,
+            Duration deadline,
+            Source source,
+            Observer observer) {
+        this.vertx = vertx;
+        this.keys = keys;
+        this.kept = kept;
+        this.ttl = ttl;
+        this.deadline = deadline;
+        this.source = source;
+        this.observer = observer;
+    }
+
+    @Override
+    public Object key(Bindings bindings) throws BindingException {
+        return source.key(bindings);
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall asked) {
+        CacheKey key;
+        try {
+            key = keys.of(asked);
+        } catch (BindingException e) {
+            return Future.failedFuture(new SourceException(Failure.of(e)));
+        }
+        Future<SourceAnswer> answer = null;
+        while (answer == null) { // null from a call that ended as we came
+            answer = joined(key, asked);
+        }
+        return answer;
+    }
+
+    private @Nullable Future<SourceAnswer> joined(CacheKey key, SourceCall asked) {
+        SharedCall own = new SharedCall(vertx);
+        SharedCall call = underWay.computeIfAbsent(key, none -> own);
+        Future<SourceAnswer> answer = call.join(asked.cancellation());
+        if (answer == null) {
+            underWay.remove(key, call);
+            return null;
+        }
+        if (call != own) {
+            observe(CacheAsked.SHARED);
+            return answer;
+        }
+        call.over().onComplete(done -> underWay.remove(key, call));
+        if (call.over().isComplete()) { // whoever asks has left already
+            return answer;
+        }
+        SourceAnswer justKept = kept.find(key, ttl); // by a call that ended between our looking and our asking
+        if (justKept != null) {
+            observe(CacheAsked.HIT);
+            call.end(Future.succeededFuture(justKept));
+        } else {
+            observe(CacheAsked.MISS);
+            call.start(source, asked, deadline);
+        }
+        return answer;
+    }
+
+    private void observe(String outcome) {
+        observer.observe(new CacheAsked(keys.route(), keys.part(), outcome));
+    }
+}

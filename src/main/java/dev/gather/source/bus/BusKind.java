@@ -1,0 +1,78 @@
+package dev.gather.source.bus;
+
+import dev.gather.config.Field;
+import dev.gather.config.Node;
+import dev.gather.config.Types;
+import dev.gather.config.Values;
+import dev.gather.json.Json;
+import dev.gather.reference.Shape;
+import dev.gather.reference.Templates;
+import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
+import dev.gather.source.Source;
+import dev.gather.source.SourceKind;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Parts asked of verticles: {@code bus: pricing.quote} with {@code send: { sku: "{sku}" }}. */
+public final class BusKind implements SourceKind<Void, BusCall> {
+    /** What begins with {@code gather.} or an underscore is used by the server itself. */
+    private static final Pattern ADDRESS = Pattern.compile("(?!gather\\.|_)[A-Za-z0-9._:-]{1,255}");
+
+    private static final Field<String> BUS = Field.optional(
+            "bus",
+            Types.parsed(
+                    "an address of letters, digits and . _ - : that begins with neither gather. nor _",
+                    text -> ADDRESS.matcher(text).matches() ? text : null),
+            "Asked of the verticles at this address of the event bus. Reads on GET routes, writes on others.");
+    private static final Field<Node> SEND = Field.optional(
+            "send", Types.any(), "The message: any JSON with references, typed. `null` where it is not said.");
+
+    @Override
+    public String key() {
+        return BUS.name();
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(BUS, SEND);
+    }
+
+    @Override
+    public @Nullable Field<Map<String, Void>> section() {
+        return null;
+    }
+
+    @Override
+    public BusCall read(Values part, Map<String, Void> resources, Templates templates) {
+        Node send = part.find(SEND);
+        Shape body = send == null ? new Shape.Constant(Json.NULL) : templates.shape(send);
+        return new BusCall(part.get(BUS), body);
+    }
+
+    @Override
+    public OpenKind<BusCall> open(Opening opening, Map<String, Void> resources, List<Planned<BusCall>> calls) {
+        return new Open(opening.vertx().eventBus());
+    }
+
+    private record Open(EventBus eventBus) implements OpenKind<BusCall> {
+        @Override
+        public Source source(BusCall call, boolean writes) {
+            return new BusSource(eventBus, call);
+        }
+
+        @Override
+        public Map<String, Future<Void>> checks() {
+            return Map.of();
+        }
+
+        @Override
+        public Future<Void> close() {
+            return Future.succeededFuture();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gather.source.bus;
+
+import dev.gather.reference.BindingException;
+import dev.gather.reference.Bindings;
+import dev.gather.reference.ShapeWriter;
+import dev.gather.source.Failure;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+
+/**
+ * Asks one part of a verticle. A message that is on its way cannot be taken back: a call that is stopped is only not
+ * waited for. Thread-safe: it has no state of its own.
+ */
+record BusSource(EventBus eventBus, BusCall call) implements Source {
+    private static final String REQUEST_ID = "x-request-id";
+    private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+
+    @Override
+    public Object key(Bindings bindings) throws BindingException {
+        return ShapeWriter.value(call.send(), bindings);
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall now) {
+        Object body;
+        try {
+            body = BusMessage.body(ShapeWriter.value(call.send(), now.bindings()));
+        } catch (BindingException e) {
+            return Future.failedFuture(new SourceException(Failure.of(e)));
+        } catch (SourceException e) {
+            return Future.failedFuture(e);
+        }
+        DeliveryOptions options = new DeliveryOptions()
+                .setSendTimeout(now.deadline().timerMillis())
+                .addHeader(REQUEST_ID, now.requestId());
+        boolean writes = now.write() != null;
+        if (now.write() != null) {
+            now.write().pass();
+        }
+        return eventBus.request(call.address(), body, options)
+                .transform(done -> done.succeeded()
+                        ? answer(done.result())
+                        : Future.failedFuture(new SourceException(BusFailures.of(done.cause(), writes))));
+    }
+
+    private static Future<SourceAnswer> answer(Message<Object> reply) {
+        try {
+            return Future.succeededFuture(new SourceAnswer(BusAnswer.read(reply.body(), ANSWER_BYTES_MAX)));
+        } catch (SourceException e) {
+            return Future.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gather.source.http;
+
+import dev.gather.source.Turnstile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.PoolOptions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An open upstream. It has one client, shared by all verticles: its limits are the upstream's own, and connections are
+ * kept alive and reused whoever asks. Thread-safe.
+ */
+final class Upstream {
+    private final UpstreamConfig config;
+    private final Turnstile turnstile;
+    private final HttpClientAgent client;
+    private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+
+    Upstream(Vertx vertx, UpstreamConfig config) {
+        this.config = config;
+        this.turnstile =
+                new Turnstile(config.room().connections(), config.room().waiting());
+        PoolOptions pool = new PoolOptions()
+                .setHttp1MaxSize(config.connections())
+                .setMaxWaitQueueSize(config.connections()); // for those on their way out; the queue is the turnstile's
+        this.client = vertx.httpClientBuilder()
+                .with(options(config))
+                .with(pool)
+                .withConnectHandler(this::connected)
+                .build();
+    }
+
+    private static HttpClientOptions options(UpstreamConfig config) {
+        return new HttpClientOptions()
+                .setDefaultHost(config.host())
+                .setDefaultPort(config.port())
+                .setSsl(config.isTls())
+                .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
+                .setKeepAliveTimeout((int) Math.max(1, config.idle().toSeconds()))
+                .setDecompressionSupported(true) // bytes are counted after it
+                .setMaxHeaderSize(32 * 1024)
+                .setTcpNoDelay(true);
+    }
+
+    private void connected(HttpConnection connection) {
+        connection.exceptionHandler(Upstream::knownOtherwise);
+        connection.closeHandler(closed -> unused.remove(connection));
+        unused.add(connection);
+    }
+
+    /** Who waits for an answer hears of it through a future; the library would log each as an error. */
+    private static void knownOtherwise(Throwable broken) {}
+
+    UpstreamConfig config() {
+        return config;
+    }
+
+    HttpClientAgent client() {
+        return client;
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
+    }
+
+    /** Whether something was asked before on a connection of the pool; to be called once for each request. */
+    boolean isReused(HttpConnection connection) {
+        return !unused.remove(connection);
+    }
+
+    /** A connection of the caller's own, not one of the pool; he closes it. */
+    Future<HttpClientConnection> connect() {
+        return client.connect(new HttpConnectOptions())
+                .onSuccess(made -> made.exceptionHandler(Upstream::knownOtherwise));
+    }
+
+    Future<Void> close() {
+        return client.shutdown(0, TimeUnit.SECONDS);
+    }
+}

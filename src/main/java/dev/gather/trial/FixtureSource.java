@@ -1,0 +1,55 @@
+package dev.gather.trial;
+
+import dev.gather.json.Json;
+import dev.gather.reference.Bindings;
+import dev.gather.source.Failure;
+import dev.gather.source.Reason;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+
+/** Gives what a fixture says, when it says. */
+final class FixtureSource implements Source {
+    private final Vertx vertx;
+    private final Fixture fixture;
+
+    FixtureSource(Vertx vertx, Fixture fixture) {
+        this.vertx = vertx;
+        this.fixture = fixture;
+    }
+
+    @Override
+    public Object key(Bindings bindings) {
+        return fixture;
+    }
+
+    @Override
+    public Future<SourceAnswer> fetch(SourceCall call) {
+        if (call.write() != null) {
+            call.write().pass();
+        }
+        Failure failure = fixture.failure();
+        if (failure != null && failure.reason() == Reason.CANCELLED) {
+            return Promise.<SourceAnswer>promise().future(); // it ended with the request, so it does again
+        }
+        if (fixture.delay().isZero()) {
+            return answer();
+        }
+        Promise<SourceAnswer> later = Promise.promise();
+        long timer = vertx.setTimer(fixture.delay().toMillis(), id -> answer().onComplete(later));
+        call.cancellation().onCancel(cause -> vertx.cancelTimer(timer));
+        return later.future();
+    }
+
+    private Future<SourceAnswer> answer() {
+        Json value = fixture.value();
+        return value == null
+                ? Future.failedFuture(new SourceException(Objects.requireNonNull(fixture.failure())))
+                : Future.succeededFuture(new SourceAnswer(value, fixture.status(), fixture.failure()));
+    }
+}

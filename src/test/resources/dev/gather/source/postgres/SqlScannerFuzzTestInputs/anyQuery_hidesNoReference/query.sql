@@ -1,0 +1,1 @@
+with x as (select 'a''b', E'\'', "q", $a$ { $a$) select {id}::int /* {b /* c */ */ from x -- {d
