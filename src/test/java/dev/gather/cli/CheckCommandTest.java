@@ -81,6 +81,29 @@ final class CheckCommandTest {
     }
 
     @Test
+    void twoColumnsOfOneName_areAProblemAtTheQuery() throws IOException {
+        Typed typed = check("""
+                databases:
+                  shop: { url: "%s" }
+                routes:
+                  POST /a/{id}:
+                    parts:
+                      twice:
+                        sql: shop
+                        query: select a.id, b.id from orders a join orders b on a.id = b.id and a.id = {id} -- end
+                      number: { sql: shop, rows: none, query: "select 1 as a, 2 as a" }
+                      listed: { sql: shop, query: "with d as (delete from orders returning id) select id from d" }
+                      written: { sql: shop, query: "insert into users (name) values ({id}) returning name" }
+                """.formatted(Loopback.postgres().url()), "--connect");
+
+        assertThat(typed.err().replace(folder + "/", ""))
+                .matches("gather.yaml:8:9: routes.\"POST /a/\\{id}\".parts.twice.query: "
+                        + ".*two columns are called \"id\".* \\(expected: what shop understands\\)\n"
+                        + "1 problem; nothing was started.\n");
+        assertThat(typed.code()).isEqualTo(78);
+    }
+
+    @Test
     void everythingThatAnswers_isNamed() throws IOException {
         StubService users = new StubService();
         String config = """

@@ -37,6 +37,19 @@ final class SqlRowsTest extends Scenario {
     }
 
     @Test
+    void noRow_isWhatNotFoundSays() {
+        isProblem(one("one, notFound: 404", "select id from orders where id = -1"), 404, "not-found");
+        isProblem(one("value, notFound: 404", "select id from orders where id = -1"), 404, "not-found");
+        isProblem(one("one, notFound: fail", "select id from orders where id = -{id}"), 502, "not-found");
+        Answer none = one("one, notFound: null", "select id from orders where id = -{id}");
+        assertThat(none.body()).isEqualTo("{\"row\":null}");
+        assertThat(none.header("Gather-Status")).isEqualTo("complete");
+        assertThat(one("value, notFound: \"null\"", "select id from orders where id = -{id}")
+                        .body())
+                .isEqualTo("{\"row\":null}");
+    }
+
+    @Test
     void twoRowsWhereOneIsAsked_areMalformed() {
         isProblem(one("one", "select id from orders limit 2"), 502, "malformed");
         isProblem(one("value", "select id from orders limit 2"), 502, "malformed");

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The open databases, each with one pool that all verticles share. */
 final class Databases implements OpenKind<SqlCall> {
@@ -51,10 +50,8 @@ final class Databases implements OpenKind<SqlCall> {
 
     @Override
     public Future<Void> verify(SqlCall call) {
-        Database database = Objects.requireNonNull(byName.get(call.database()));
-        List<@Nullable String> declared = SqlTypes.declared(call.text());
-        return database.use(new Cancellation(), new Pace(), lease -> SqlTypes.infer(lease, call.text(), declared))
-                .mapEmpty();
+        return database(call.database())
+                .use(new Cancellation(), new Pace(), lease -> SqlVerification.verify(lease, call));
     }
 
     @Override

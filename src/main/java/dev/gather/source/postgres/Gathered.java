@@ -2,6 +2,8 @@ package dev.gather.source.postgres;
 
 import dev.gather.json.Entries;
 import dev.gather.json.Json;
+import dev.gather.source.Failure;
+import dev.gather.source.NotFound;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gathered {
     private final SqlCall.Rows rows;
+    private final @Nullable NotFound notFound;
     private final DatabaseConfig config;
     private final Runnable stop;
     private Buffer bytes = Buffer.buffer();
@@ -26,8 +29,9 @@ final class Gathered {
     private @Nullable String duplicate;
 
     /** @param stop ends the query */
-    Gathered(SqlCall.Rows rows, DatabaseConfig config, Runnable stop) {
-        this.rows = rows;
+    Gathered(SqlCall call, DatabaseConfig config, Runnable stop) {
+        this.rows = call.rows();
+        this.notFound = call.notFound();
         this.config = config;
         this.stop = stop;
     }
@@ -84,6 +88,9 @@ final class Gathered {
                     Reason.TOO_LARGE,
                     "more than " + config.rowsMax() + " rows or " + config.answerBytesMax() + " bytes");
         }
+        if (count == 0 && notFound != null) {
+            return none(notFound);
+        }
         if (duplicate != null) {
             throw new SourceException(Reason.MALFORMED, "two columns are called \"" + duplicate + "\"");
         }
@@ -93,6 +100,13 @@ final class Gathered {
             case ONE -> theRow();
             case VALUE -> firstColumn(theRow());
         };
+    }
+
+    private static Json none(NotFound notFound) {
+        if (notFound == NotFound.NULL) {
+            return Json.NULL;
+        }
+        throw new SourceException(notFound.rule(Failure.of(Reason.NOT_FOUND, "no row")));
     }
 
     private Json theRow() {

@@ -6,6 +6,7 @@ import dev.gather.config.Types;
 import dev.gather.config.Values;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
+import dev.gather.source.NotFound;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.ResourceName;
@@ -42,7 +43,7 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
 
     @Override
     public List<Field<?>> fields() {
-        return List.of(SQL, QUERY, ROWS);
+        return List.of(SQL, QUERY, ROWS, NotFound.FIELD);
     }
 
     @Override
@@ -72,7 +73,11 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
             String expected = "a returning clause for its rows, or rows: none for their number";
             part.problem(text.head().verb() + " without returning", expected);
         }
-        return new SqlCall(database, text, part.get(ROWS));
+        NotFound notFound = part.find(NotFound.FIELD);
+        if (notFound != null && part.get(ROWS) != SqlCall.Rows.ONE && part.get(ROWS) != SqlCall.Rows.VALUE) {
+            part.problem(NotFound.FIELD, "no notFound, or rows: one or value, which may not find a row");
+        }
+        return new SqlCall(database, text, part.get(ROWS), notFound);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.gather.source.postgres;
 
 import dev.gather.reference.Reference;
 import dev.gather.source.CallSpec;
+import dev.gather.source.NotFound;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a part asks of a database.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param database its name in the config
  * @param text the statement
  * @param rows what becomes of its rows
+ * @param notFound what it means that there is no row, or null if that depends on the part
  */
-record SqlCall(String database, SqlText text, Rows rows) implements CallSpec {
+record SqlCall(
+        String database, SqlText text, Rows rows, @Nullable NotFound notFound) implements CallSpec {
 
     /** What becomes of the rows of a query. */
     enum Rows {

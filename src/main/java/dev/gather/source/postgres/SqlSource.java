@@ -95,7 +95,7 @@ final class SqlSource implements Source {
         // A write's connection is needed on, to roll back.
         Runnable stop = writes ? lease::interrupt : lease::cancel;
         now.cancellation().onCancel(cause -> stop.run());
-        Gathered rows = new Gathered(call.rows(), database.config(), stop);
+        Gathered rows = new Gathered(call, database.config(), stop);
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
                 .map(SqlResult::rowCount)
