@@ -1,7 +1,10 @@
 package dev.gather.source.postgres;
 
+import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
+import dev.gather.reference.Reference;
+import dev.gather.source.CallKey;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -13,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,20 @@ final class SqlSource implements Source {
     @Override
     public Object key(Bindings bindings) throws BindingException {
         SqlStatement known = statement;
-        // Before the types are known every value is as it came: equal values are equal whatever they are cast to.
-        return known == null
-                ? call.references().stream()
-                        .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
-                        .toList()
-                : known.bind(bindings).toString();
+        CallKey key = new CallKey();
+        if (known == null) { // every value is as it came: equal values are equal whatever they are cast to
+            key.add(null);
+            for (Reference reference : call.references()) {
+                Json value = reference.resolve(bindings);
+                key.add(value == null ? null : value.toString());
+            }
+            return key.toString();
+        }
+        Tuple values = known.bind(bindings);
+        for (int i = 0; i < values.size(); i++) {
+            key.add(values.getString(i));
+        }
+        return key.toString();
     }
 
     @Override
