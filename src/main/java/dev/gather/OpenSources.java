@@ -42,7 +42,8 @@ final class OpenSources {
     }
 
     private RouteRunners runnersOf(Plan plan) {
-        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+        List<PartRunner> parts =
+                plan.parts().stream().map(part -> runner(plan, part)).toList();
         TransactionPlan together = plan.transaction();
         return together == null
                 ? new RouteRunners(parts, call -> SourceException.failed(Reason.BUG, "no transaction"))
@@ -69,9 +70,9 @@ final class OpenSources {
         return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    private PartRunner runner(PartPlan part) {
+    private PartRunner runner(Plan plan, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, part.timeout()));
+        return new PartRunner(part, guards.around(source, part.timeout()), plan.answersBytesMax());
     }
 
     /** What runs a plan's parts. */

@@ -19,11 +19,16 @@ public final class PartRunner {
 
     private final PartPlan part;
     private final Source source;
+    private final long bytesMax;
 
-    /** @param source with its guards around it */
-    public PartRunner(PartPlan part, Source source) {
+    /**
+     * @param source with its guards around it
+     * @param bytesMax the most that the value may be
+     */
+    public PartRunner(PartPlan part, Source source, long bytesMax) {
         this.part = part;
         this.source = source;
+        this.bytesMax = bytesMax;
     }
 
     public PartPlan part() {
@@ -35,18 +40,21 @@ public final class PartRunner {
         long start = System.nanoTime();
         Cancellation.Cause stopped = call.cancellation().cause();
         if (stopped != null) {
-            return Future.succeededFuture(failed(Failure.of(stopped), start));
+            return Future.succeededFuture(failedSince(start, Failure.of(stopped)));
         }
         try {
             if (part.when() != null && !holds(part.when(), call)) {
                 return Future.succeededFuture(SKIPPED);
             }
-            Future<SourceAnswer> answer =
-                    part.each() == null ? source.fetch(call) : new EachRun(part, part.each(), source, call).run();
+            Future<SourceAnswer> answer = part.each() == null
+                    ? source.fetch(call)
+                    : new EachRun(part, part.each(), source, call, bytesMax).run();
             return answer.transform(done -> Future.succeededFuture(
-                    done.succeeded() ? fetched(done.result(), call, start) : failed(Failure.of(done.cause()), start)));
+                    done.succeeded()
+                            ? fetched(done.result(), call, start)
+                            : failedSince(start, Failure.of(done.cause()))));
         } catch (RuntimeException e) {
-            return Future.succeededFuture(failed(Failure.of(e), start));
+            return Future.succeededFuture(failedSince(start, Failure.of(e)));
         }
     }
 
@@ -68,26 +76,30 @@ public final class PartRunner {
         try {
             value = part.transform() == null ? value : evaluate(part.transform(), value, call);
         } catch (RuntimeException e) {
-            return failed(Failure.of(e), start);
+            return failedSince(start, Failure.of(e));
         }
         long nanos = System.nanoTime() - start;
         return answer.gaveWay() == null
                 ? new PartOutcome.Fetched(value, answer.status(), nanos)
-                : new PartOutcome.Failed(answer.gaveWay(), value, value, nanos);
+                : new PartOutcome.Failed(answer.gaveWay(), value, value, true, nanos);
     }
 
-    private PartOutcome failed(Failure failure, long start) {
-        return new PartOutcome.Failed(failure, part.substitute(), part.fallback(), System.nanoTime() - start);
+    private PartOutcome failedSince(long start, Failure failure) {
+        return failed(failure, System.nanoTime() - start);
+    }
+
+    private PartOutcome failed(Failure failure, long nanos) {
+        return new PartOutcome.Failed(failure, part.substitute(), part.fallback(), false, nanos);
     }
 
     /** Not run, because a part that it needs has no value. */
     public PartOutcome missing(Failure because) {
-        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), 0);
+        return failed(because, 0);
     }
 
     /** Run, but its value cannot be used. */
     public PartOutcome unusable(PartOutcome outcome, Failure because) {
-        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), outcome.nanos());
+        return failed(because, outcome.nanos());
     }
 
     /** Not run, because a part that it needs was not wanted. */
