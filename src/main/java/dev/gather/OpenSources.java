@@ -10,7 +10,6 @@ import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.TransactionPlan;
-import dev.gather.request.Endpoint;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
@@ -56,7 +55,7 @@ final class OpenSources {
 
     private RouteRunners runnersOf(Plan plan, BiFunction<Plan, PartRunner, PartRunner> seen) {
         List<PartRunner> parts = plan.parts().stream()
-                .map(part -> seen.apply(plan, runner(plan.endpoint(), part)))
+                .map(part -> seen.apply(plan, runner(plan, part)))
                 .toList();
         TransactionPlan together = plan.transaction();
         return together == null
@@ -84,9 +83,9 @@ final class OpenSources {
         return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    private PartRunner runner(Endpoint endpoint, PartPlan part) {
+    private PartRunner runner(Plan plan, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, endpoint, part));
+        return new PartRunner(part, guards.around(source, plan.endpoint(), part), plan.answersBytesMax());
     }
 
     /** What runs a plan's parts. */

@@ -13,6 +13,8 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import dev.gather.source.Transaction;
+import dev.gather.source.Transaction.Savepoint;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Arrays;
@@ -31,21 +33,25 @@ final class EachRun {
     private final Source source;
     private final SourceCall call;
     private final Cancellation rest;
+    private final long bytesMax;
     private final int concurrency;
     private final Promise<SourceAnswer> answer = Promise.promise();
     private final Map<Object, Future<SourceAnswer>> made = new HashMap<>();
     private List<Json> elements = List.of();
     private Json[] values = new Json[0];
     private @Nullable Failure gaveWay;
+    private long bytes;
     private int next;
     private int running;
     private boolean starting;
 
-    EachRun(PartPlan part, EachPlan each, Source source, SourceCall call) {
+    /** @param bytesMax the most that the results may be together */
+    EachRun(PartPlan part, EachPlan each, Source source, SourceCall call, long bytesMax) {
         this.part = part;
         this.each = each;
         this.source = source;
         this.call = call;
+        this.bytesMax = bytesMax;
         this.rest = call.cancellation().child();
         this.concurrency = part.writes() ? 1 : each.concurrency();
     }
@@ -109,7 +115,7 @@ final class EachRun {
         SourceCall one = call.with(bindings).with(rest);
         try {
             if (part.writes()) {
-                return source.fetch(one.asWrite(rest, call.transaction()));
+                return write(one.asWrite(rest, call.transaction()));
             }
             return made.computeIfAbsent(source.key(bindings), key -> source.fetch(one));
         } catch (BindingException e) {
@@ -119,10 +125,38 @@ final class EachRun {
         }
     }
 
+    /** In a transaction one that fails, and does not fail the part, is undone by itself. */
+    private Future<SourceAnswer> write(SourceCall one) {
+        Transaction within = one.transaction();
+        if (within == null || part.isRequired() || rest.isCancelled()) {
+            return source.fetch(one);
+        }
+        return within.mark(Savepoint.ELEMENT)
+                .compose(v -> source.fetch(one))
+                .compose(
+                        done -> within.forget(Savepoint.ELEMENT).map(done),
+                        failed -> within.undoTo(Savepoint.ELEMENT).compose(v -> Future.failedFuture(failed)));
+    }
+
+    /** Results are counted as they come, each as often as it stands in the list: one call may answer for many. */
     private void settle(int index, SourceAnswer one) {
-        values[index] = one.value();
+        bytes += one.value().length() + 1;
+        if (bytes <= bytesMax) {
+            set(index, one.value(), one.gaveWay());
+            return;
+        }
+        Failure tooLarge = Failure.of(Reason.TOO_LARGE, "the results are together larger than " + bytesMax);
+        if (part.writes()) {
+            set(index, Json.NULL, tooLarge); // what was written stays written
+        } else {
+            stop(tooLarge);
+        }
+    }
+
+    private void set(int index, Json value, @Nullable Failure why) {
+        values[index] = value;
         if (gaveWay == null) {
-            gaveWay = one.gaveWay();
+            gaveWay = why;
         }
     }
 
@@ -130,7 +164,13 @@ final class EachRun {
         Json substitute = part.substitute();
         if (substitute != null) {
             settle(index, new SourceAnswer(substitute, 0, failure));
-        } else if (answer.tryFail(new SourceException(failure))) {
+        } else {
+            stop(failure);
+        }
+    }
+
+    private void stop(Failure failure) {
+        if (answer.tryFail(new SourceException(failure))) {
             rest.cancel(Cancellation.Cause.PART_FAILED);
         }
     }
