@@ -109,7 +109,7 @@ final class BrokenHttpPartTest {
                 (expected: statuses that accept does not have, since what is accepted is no failure)
                 g.yaml:6:38: route.parts.c.pass: [410] \
                 (expected: no 404 or 410 beside notFound, which says what they mean)
-                g.yaml:7:28: route.parts.h.notFound: null (expected: no notFound beside value: it belongs to http)""");
+                g.yaml:7:28: route.parts.h.notFound: null (expected: no notFound beside value: it belongs to http and sql)""");
     }
 
     @Test

@@ -109,6 +109,8 @@ final class Rules {
                     "a row is what Postgres's `row_to_json` gives, whatever the statement",
                     "scenario/SqlRowsTest#rows_areWhatPostgresMakesOfThem",
                     "scenario/SqlWriteTest#rowsOfAnyStatement_areAsPostgresWritesThem"),
+            rule("`route` is another route's answer", "scenario/RoutePartTest#*", "BrokenRouteUseTest#*"),
+            rule("`bus` asks verticles, JSON both ways", "scenario/BusPartTest#*", "source/bus/BusAnswerTest#*"),
             rule(
                     "two columns of one name are an error",
                     "scenario/SqlWriteTest#twoColumnsOfOneName_areMalformedInARead"));
@@ -141,6 +143,11 @@ final class Rules {
                     "scenario/JoinedTest#joinedPart_hangsOnItsElementsAndLeavesTheAnswer",
                     "shaping/JoinTest#*",
                     "shaping/ShapingProperties#*"),
+            rule(
+                    "`cache` and `stale`: the key is every bound value; one call for all who ask at once",
+                    "scenario/CacheTest#*",
+                    "scenario/CacheProperties#*",
+                    "guard/KeptAnswersTest#*"),
             rule(
                     "`transform` is what references, `when` and joins see",
                     "scenario/JoinedTest#transform_isWhatReferencesConditionsAndJoinsSee"),

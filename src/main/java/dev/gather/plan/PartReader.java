@@ -62,13 +62,15 @@ final class PartReader {
             return null;
         }
         CallSpec call = call(config.kind(), v, new Templates(inside, v.problems()));
-        if (call == null) {
-            return null;
-        }
+        EachPlan loop = each == null || list == null ? null : each(each, list, inside);
+        return call == null ? null : plan(name, config, call, loop, outside);
+    }
+
+    private PartPlan plan(String name, PartConfig config, CallSpec call, @Nullable EachPlan loop, Templates outside) {
+        Values v = config.values();
         Formulas formulas = new Formulas(names, v.problems());
         Formula when = formulas.read(v.find(PartConfig.WHEN));
         Formula transform = formulas.read(v.find(PartConfig.TRANSFORM));
-        EachPlan loop = each == null || list == null ? null : each(each, list, inside);
         CachePlan cache = cache(v, outside);
         List<Reference> references = references(call, loop, cache);
         boolean writes = new PartEffects(v, readsOnly).writes(call);
