@@ -101,9 +101,16 @@ final class TransactionRun {
         return member.part().isRequired()
                 ? member.run(write)
                 : transaction.savepoint().compose(v -> member.run(write)).compose(outcome -> {
-                    boolean undone = outcome.failure() != null;
-                    return undone ? transaction.rollbackToSavepoint().map(outcome) : Future.succeededFuture(outcome);
+                    return hasNothingOfItsOwn(outcome, member)
+                            ? transaction.rollbackToSavepoint().map(outcome)
+                            : Future.succeededFuture(outcome);
                 });
+    }
+
+    /** A part with {@code each} may also fail for some of its elements, which are undone already. */
+    private static boolean hasNothingOfItsOwn(PartOutcome outcome, PartRunner member) {
+        return outcome.failure() != null
+                && Objects.equals(outcome.shown(), member.part().substitute());
     }
 
     private Future<List<PartOutcome>> end(Transaction transaction, List<PartOutcome> ended, boolean first) {

@@ -13,6 +13,7 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import dev.gather.source.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Arrays;
@@ -109,7 +110,7 @@ final class EachRun {
         SourceCall one = call.with(bindings).with(rest);
         try {
             if (part.writes()) {
-                return source.fetch(one.asWrite(rest, call.transaction()));
+                return write(one.asWrite(rest, call.transaction()));
             }
             return made.computeIfAbsent(source.key(bindings), key -> source.fetch(one));
         } catch (BindingException e) {
@@ -117,6 +118,17 @@ final class EachRun {
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** In a transaction, an element that the part can do without is undone alone when it fails. */
+    private Future<SourceAnswer> write(SourceCall one) {
+        Transaction whole = one.transaction();
+        if (whole == null || part.substitute() == null) {
+            return source.fetch(one);
+        }
+        return whole.savepoint()
+                .compose(v -> source.fetch(one))
+                .recover(thrown -> whole.rollbackToSavepoint().compose(v -> Future.failedFuture(thrown)));
     }
 
     private void settle(int index, SourceAnswer one) {
