@@ -171,4 +171,27 @@ final class SqlWriteTest extends Scenario {
             assertThat(server.get("/drain").status()).isEqualTo(502);
         }
     }
+
+    @Test
+    void writesOfSeveralKinds_areMadeOneAfterAnotherAndStopAtTheFirstThatFails() {
+        StubService mail = service("mail");
+        mail.answers("/send/5", "{\"sent\":true}");
+        RunningServer server = start("""
+                POST /notes/{id}:
+                  params: { id: { type: integer } }
+                  body: {}
+                  deadline: 10s
+                  parts:
+                    first: { sql: shop, rows: none, query: "insert into notes values ({id}, 'first')" }
+                    mail: { http: mail, post: "/send/{id}" }
+                    second: { sql: shop, rows: none, query: "insert into notes values ({id} + 1, 'second')" }
+                """);
+
+        isProblem(server.write("POST", "/notes/4", "{}"), 404, "not-found");
+
+        assertThat(texts()).isEqualTo("one,two,first");
+        run("delete from notes where id = 4");
+        assertThat(server.write("POST", "/notes/5", "{}").body())
+                .isEqualTo("{\"first\":1,\"mail\":{\"sent\":true},\"second\":1}");
+    }
 }

@@ -55,6 +55,12 @@ final class SqlScannerTest {
                 "values (1, 2)",
                 "/* first */ table t",
                 "select a$1, b from t$2",
+                "select U&'d\\0061 {x}', U&\"{x}\", 'back\\', '{x}', B'1', X'{x}'",
+                "select e'\\\\', '{x}'",
+                "select a #>> '{b,c}', a ?| array['x'], a @? '$.a' from t",
+                "insert into t values (1) on conflict do nothing",
+                "with a as (delete from t returning *) update t set x = 1",
+                "merge into t using s on a = b when matched then delete",
             })
     void whatPostgresTakesLiterally_staysAsItIs(String sql) {
         SqlText text = scan(sql);
