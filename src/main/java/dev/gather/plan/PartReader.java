@@ -54,15 +54,9 @@ final class PartReader {
         Templates outside = new Templates(names, v.problems());
         EachConfig each = v.find(PartConfig.EACH);
         Shape list = each == null ? null : outside.shape(each.in());
-        Names inside = each == null || list == null ? names : names.withLoop(each.as(), isClients(list));
-        if (inside == null) {
-            Objects.requireNonNull(each)
-                    .values()
-                    .problem(EachConfig.AS, "another name: {" + each.as() + "} would be both");
-            return null;
-        }
-        CallSpec call = call(config.kind(), v, new Templates(inside, v.problems()));
-        if (call == null) {
+        Names inside = inside(each, list);
+        CallSpec call = inside == null ? null : call(config.kind(), v, new Templates(inside, v.problems()));
+        if (inside == null || call == null) {
             return null;
         }
         Formulas formulas = new Formulas(names, v.problems());
@@ -95,6 +89,18 @@ final class PartReader {
     @SuppressWarnings("unchecked")
     private <R, C extends CallSpec> @Nullable C call(SourceKind<R, C> kind, Values part, Templates templates) {
         return kind.read(part, (Map<String, R>) resources.getOrDefault(kind, Map.of()), templates);
+    }
+
+    /** The names that the call may use; null after a problem was reported. */
+    private @Nullable Names inside(@Nullable EachConfig each, @Nullable Shape list) {
+        if (each == null || list == null) {
+            return names;
+        }
+        Names inside = names.withLoop(each.as(), isClients(list));
+        if (inside == null) {
+            each.values().problem(EachConfig.AS, "another name: {" + each.as() + "} would be both");
+        }
+        return inside;
     }
 
     private static boolean isClients(Shape list) {
