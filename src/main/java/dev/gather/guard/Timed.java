@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a fetch when its time is up or its request ends, and begins none after that. The caller is told first; then
- * the source is told to stop, by what it registered with the cancellation. Whatever it says afterwards is not heard.
+ * Ends a fetch when its time is up or its request ends, and begins none after that. The caller is told first; then the
+ * source is told to stop, by what it registered with the cancellation. Whatever it says afterwards is not heard.
  */
 final class Timed implements Source {
     private static final long NO_TIMER = -1;
@@ -35,11 +35,6 @@ final class Timed implements Source {
     @Override
     public Object key(Bindings bindings) throws BindingException {
         return source.key(bindings);
-    }
-
-    @Override
-    public Object key(SourceCall call) throws BindingException {
-        return source.key(call);
     }
 
     @Override

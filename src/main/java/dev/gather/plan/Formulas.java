@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Parses the expressions of a route against its names; what is wrong is reported where they stand. */
 final class Formulas {
     /** A path that names what it reads of the request; of a header, its name in any of the ways that a step has. */
-    private static final Pattern REQUEST =
-            Pattern.compile("\\$request(?![A-Za-z0-9_])\\s*(?:\\.\\s*(?:(?:id|path|method)"
-                    + "(?![A-Za-z0-9_])|header\\s*\\.\\s*(?:"
-                    + "`([^`]+)`|\"([^\"\\\\]+)\"|'([^'\\\\]+)'|([A-Za-z_][A-Za-z0-9_]*))))?");
+    private static final Pattern REQUEST = Pattern.compile("\\$request(?![A-Za-z0-9_])\\s*"
+            + "(?:\\.\\s*(?:(?:id|path|method)(?![A-Za-z0-9_])|header\\s*\\.\\s*"
+            + "(?:`([^`]+)`|\"([^\"\\\\]+)\"|'([^'\\\\]+)'|([A-Za-z_][A-Za-z0-9_]*))))?");
 
     private final Names names;
     private final Problems problems;

@@ -54,23 +54,15 @@ final class PartReader {
         Templates outside = new Templates(names, v.problems());
         EachConfig each = v.find(PartConfig.EACH);
         Shape list = each == null ? null : outside.shape(each.in());
-        Names inside = each == null || list == null ? names : names.withLoop(each.as(), isClients(list));
-        if (inside == null) {
-            Objects.requireNonNull(each)
-                    .values()
-                    .problem(EachConfig.AS, "another name: {" + each.as() + "} would be both");
+        Names inside = inside(each, list);
+        CallSpec call = inside == null ? null : call(config.kind(), v, new Templates(inside, v.problems()));
+        if (inside == null || call == null) {
             return null;
         }
-        CallSpec call = call(config.kind(), v, new Templates(inside, v.problems()));
-        EachPlan loop = each == null || list == null ? null : each(each, list, inside);
-        return call == null ? null : plan(name, config, call, loop, outside);
-    }
-
-    private PartPlan plan(String name, PartConfig config, CallSpec call, @Nullable EachPlan loop, Templates outside) {
-        Values v = config.values();
         Formulas formulas = new Formulas(names, v.problems());
         Formula when = formulas.read(v.find(PartConfig.WHEN));
         Formula transform = formulas.read(v.find(PartConfig.TRANSFORM));
+        EachPlan loop = each == null || list == null ? null : each(each, list, inside);
         CachePlan cache = cache(v, outside);
         List<Reference> references = references(call, loop, cache);
         boolean writes = new PartEffects(v, readsOnly).writes(call);
@@ -97,6 +89,18 @@ final class PartReader {
     @SuppressWarnings("unchecked")
     private <R, C extends CallSpec> @Nullable C call(SourceKind<R, C> kind, Values part, Templates templates) {
         return kind.read(part, (Map<String, R>) resources.getOrDefault(kind, Map.of()), templates);
+    }
+
+    /** The names that the call may use; null after a problem was reported. */
+    private @Nullable Names inside(@Nullable EachConfig each, @Nullable Shape list) {
+        if (each == null || list == null) {
+            return names;
+        }
+        Names inside = names.withLoop(each.as(), isClients(list));
+        if (inside == null) {
+            each.values().problem(EachConfig.AS, "another name: {" + each.as() + "} would be both");
+        }
+        return inside;
     }
 
     private static boolean isClients(Shape list) {

@@ -64,8 +64,7 @@ public final class Names {
     }
 
     /**
-     * These names and that of a loop's element, which only the loop's part knows; null if the name is taken or
-     * reserved.
+     * These names and that of a loop's element, which only the loop's part knows; null if it is taken or reserved.
      *
      * @param clients whether the client chose the list
      */

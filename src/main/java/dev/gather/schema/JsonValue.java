@@ -48,9 +48,7 @@ final class JsonValue {
         return parent == null ? "" : Pointers.child(parent.pointer(), name == null ? Integer.toString(index) : name);
     }
 
-    /**
-     * The pointer as a client is told it: names are cut where they are long, since it is told for every flaw behind.
-     */
+    /** The pointer as a client is told it: long names are cut, since they are told again for every flaw behind. */
     String place() {
         return parent == null ? "" : Pointers.child(parent.place(), name == null ? Integer.toString(index) : cut(name));
     }

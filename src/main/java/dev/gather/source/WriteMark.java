@@ -12,6 +12,11 @@ public final class WriteMark {
         passed = true;
     }
 
+    /** It is known that nothing has happened, and the write is done again. */
+    public void takeBack() {
+        passed = false;
+    }
+
     public boolean isPassed() {
         return passed;
     }

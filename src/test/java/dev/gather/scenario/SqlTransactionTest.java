@@ -266,6 +266,32 @@ final class SqlTransactionTest extends Scenario {
     }
 
     @Test
+    void singleWriteThatRunsOutOfTimeWhenItIsDoneAgain_hasNotHappened() {
+        run("create or replace function later() returns trigger language plpgsql as $$"
+                + " begin perform lost('40001', 2); return null; end $$");
+        run("create constraint trigger later after insert on baskets deferrable initially deferred"
+                + " for each row execute function later()");
+        RunningServer server = start("""
+                POST /x:
+                  deadline: 5s
+                  parts:
+                    a:
+                      sql: shop
+                      rows: none
+                      timeout: 1s
+                      query: |
+                        with s as materialized (select case when nextval('turns') > 2 then pg_sleep(9) end as slept)
+                        insert into baskets select 7, coalesce(slept::text, 'ann') from s
+                """);
+
+        Answer answer = server.ask("POST", "/x");
+
+        assertThat(answer.status() + " " + answer.json().getString("reason")).isEqualTo("504 timeout");
+        assertThat(number("select last_value from turns")).as("done again").isEqualTo(3);
+        assertThat(baskets()).isEqualTo(" ");
+    }
+
+    @Test
     void deadlockOfTwoRequests_isSolvedByDoingOneAgain() {
         shop("pool: 4");
         run("insert into baskets values (1, 'a'), (2, 'b')");

@@ -76,16 +76,20 @@ final class SqlSource implements Source {
 
     /** In a transaction of its own, which is done again once if it fails only for what others did. */
     private Future<SourceAnswer> write(SourceCall now, boolean first) {
-        return database.write(now.cancellation(), (session, lease) -> write(session, lease, now))
-                .recover(thrown -> first
-                                && SqlErrors.isToBeRepeated(thrown)
-                                && !now.cancellation().isCancelled()
-                        ? write(now, false)
-                        : Future.failedFuture(thrown));
+        WriteMark mark = now.write() == null ? new WriteMark() : now.write();
+        return database.write(now.cancellation(), (session, lease) -> write(session, lease, now, mark))
+                .recover(thrown -> {
+                    if (!first
+                            || !SqlErrors.isToBeRepeated(thrown)
+                            || now.cancellation().isCancelled()) {
+                        return Future.failedFuture(thrown);
+                    }
+                    mark.takeBack();
+                    return write(now, false);
+                });
     }
 
-    private Future<SourceAnswer> write(Session session, Lease lease, SourceCall now) {
-        WriteMark mark = now.write() == null ? new WriteMark() : now.write();
+    private Future<SourceAnswer> write(Session session, Lease lease, SourceCall now, WriteMark mark) {
         session.begin();
         return session.with(() -> run(lease, now))
                 .compose(answer -> session.commit(mark, now.cancellation()).map(answer))
