@@ -9,15 +9,20 @@ import dev.gather.plan.Plan;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
+import dev.gather.source.SourceKind;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /** The server without its listeners: routes are asked from inside the process. Thread-safe. */
 public final class LocalServer {
+    private static final long WARM_SECONDS = 2;
+
     private final Context context;
     private final OpenSources sources;
     private final Composer composer;
@@ -41,9 +46,24 @@ public final class LocalServer {
         return reply.future();
     }
 
-    /** For each resource, such as {@code upstreams.users}: succeeds if it answers, whatever that says. */
-    public Map<String, Future<Void>> reach() {
-        return sources.reach();
+    /** Succeeds if a resource answers, whatever that says. */
+    public Future<Void> reach(SourceKind<?, ?> kind, String resource) {
+        return sources.reach(kind, resource);
+    }
+
+    /**
+     * Opens a connection to everything that a route asks, so that what is measured next is the route. Never fails: what
+     * does not answer now is told by the route.
+     */
+    public Future<Void> warm(Plan plan) {
+        List<Future<Void>> reached = new ArrayList<>();
+        for (PartPlan part : plan.parts()) {
+            String resource = part.call().resource();
+            if (resource != null) {
+                reached.add(reach(part.kind(), resource).timeout(WARM_SECONDS, TimeUnit.SECONDS));
+            }
+        }
+        return Future.join(reached).otherwiseEmpty().mapEmpty();
     }
 
     /** Succeeds if the resource of a part understands what it asks; nothing is run. */

@@ -10,7 +10,6 @@ import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.TransactionPlan;
-import dev.gather.request.Endpoint;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
@@ -57,7 +55,7 @@ final class OpenSources {
 
     private RouteRunners runnersOf(Plan plan, BiFunction<Plan, PartRunner, PartRunner> seen) {
         List<PartRunner> parts = plan.parts().stream()
-                .map(part -> seen.apply(plan, runner(plan.endpoint(), part)))
+                .map(part -> seen.apply(plan, runner(plan, part)))
                 .toList();
         TransactionPlan together = plan.transaction();
         return together == null
@@ -85,9 +83,9 @@ final class OpenSources {
         return (OpenKind<CallSpec>) Objects.requireNonNull(kinds.get(kind));
     }
 
-    private PartRunner runner(Endpoint endpoint, PartPlan part) {
+    private PartRunner runner(Plan plan, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, endpoint, part));
+        return new PartRunner(part, guards.around(source, plan.endpoint(), part), plan.answersBytesMax());
     }
 
     /** What runs a plan's parts. */
@@ -96,23 +94,19 @@ final class OpenSources {
     }
 
     Map<String, Future<Void>> checks() {
-        return ofEach(OpenKind::checks);
-    }
-
-    Map<String, Future<Void>> reach() {
-        return ofEach(OpenKind::reach);
-    }
-
-    /** By the place of each resource in the config, such as {@code upstreams.users}. */
-    private Map<String, Future<Void>> ofEach(Function<OpenKind<?>, Map<String, Future<Void>>> asked) {
-        Map<String, Future<Void>> all = new LinkedHashMap<>();
+        Map<String, Future<Void>> checks = new LinkedHashMap<>();
         kinds.forEach((kind, open) -> {
             Field<?> section = kind.section();
             if (section != null) {
-                asked.apply(open).forEach((name, future) -> all.put(section.name() + "." + name, future));
+                open.checks().forEach((name, check) -> checks.put(section.name() + "." + name, check));
             }
         });
-        return all;
+        return checks;
+    }
+
+    /** Succeeds if a resource answers, whatever that says. */
+    Future<Void> reach(SourceKind<?, ?> kind, String resource) {
+        return kind(kind).reach(resource);
     }
 
     Future<Void> verify(PartPlan part) {

@@ -204,8 +204,15 @@ final class BrokenConfigTest {
     void metaWithoutAnObject_hasNowhereToStand() {
         assertProblems(SOURCES + """
                   GET /a: { meta: true, reply: [1] }
+                  GET /b: { meta: true, reply: { _parts: 1 } }
+                  GET /c/{id}: { meta: true, reply: { _parts: "{id}" } }
+                  GET /d: { meta: true, reply: { a: 1 } }
                 """, """
                 g.yaml:4:11: routes."GET /a": meta: true \
-                (expected: a reply that is an object, for _parts to stand in)""");
+                (expected: a reply that is an object without _parts, for _parts to stand in)
+                g.yaml:5:11: routes."GET /b": meta: true \
+                (expected: a reply that is an object without _parts, for _parts to stand in)
+                g.yaml:6:16: routes."GET /c/{id}": meta: true \
+                (expected: a reply that is an object without _parts, for _parts to stand in)""");
     }
 }

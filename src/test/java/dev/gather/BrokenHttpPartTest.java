@@ -167,6 +167,6 @@ final class BrokenHttpPartTest {
                 g.yaml:11:13: route.reply.c: {c.$status} (expected: CALL)
                 g.yaml:11:50: route.reply.id: {id.$status} (expected: a reference such as {user.name}, \
                 {orders[0].id} or {orders[*].id}; {{ for a brace)""".replace(
-                        "CALL", "the status of a part that is one call over HTTP, without each or batch"));
+                "CALL", "the status of a part that is one call over HTTP or another route, without each or batch"));
     }
 }

@@ -49,14 +49,32 @@ final class BrokenPlanTest {
     }
 
     @Test
+    void requestThatIsReadInAWayThatHidesTheHeader_isRefused() {
+        assertProblems(
+                """
+                GET /x:
+                  parts:
+                    a: { value: 1, when: "$lookup($request.header, 'x') = 1" }
+                    b: { value: 1, when: "($r := $request; $r.header.x = 1)" }
+                    c: { value: 1, when: "$request.(header.x) = 1" }
+                    d: { value: 1, when: "$request.header.x = 1 and $request.method = 'GET'" }
+                """,
+                "g.yaml:6:28: routes.\"GET /x\".parts.a.when: $request (expected: $request.id, $request.path, $request.method or a header such as $request.header.`x-tenant`)",
+                "g.yaml:7:28: routes.\"GET /x\".parts.b.when: $request (expected: $request.id, $request.path, $request.method or a header such as $request.header.`x-tenant`)",
+                "g.yaml:8:28: routes.\"GET /x\".parts.c.when: $request (expected: $request.id, $request.path, $request.method or a header such as $request.header.`x-tenant`)");
+    }
+
+    @Test
     void loopVariableThatIsAnotherName_isRefused() {
         assertProblems(
                 """
                 GET /x/{id}:
                   parts:
                     user: { value: "{id}", each: { in: "{id}", as: id } }
+                    rest: { value: "{id}", each: { in: "{id}", as: body } }
                 """,
-                "g.yaml:6:54: routes.\"GET /x/{id}\".parts.user.each.as: id (expected: another name: {id} would be both)");
+                "g.yaml:6:54: routes.\"GET /x/{id}\".parts.user.each.as: id (expected: another name: {id} would be both)",
+                "g.yaml:7:54: routes.\"GET /x/{id}\".parts.rest.each.as: body (expected: another name: {body} would be both)");
     }
 
     @Test

@@ -82,8 +82,11 @@ final class CallCommand implements Callable<Integer> {
     private int ask(Question question, GatherConfig read, Vertx vertx) throws Exception {
         Recorder recorder = new Recorder();
         LocalServer server = new LocalServer(vertx, read, recorder, recorder::seen);
-        Intake.Result taken =
-                question.take(new Intake(new EndpointTable(read.book().endpoints())));
+        Intake intake = new Intake(new EndpointTable(read.book().endpoints()));
+        if (question.take(intake) instanceof Intake.Accepted known) {
+            Waiting.forResult(server.warm(read.book().plan(known.request().endpoint())));
+        }
+        Intake.Result taken = question.take(intake); // again, since the deadline begins with it
         int status = taken instanceof Intake.Accepted accepted
                 ? answer(question, accepted.request(), read.book(), server, recorder)
                 : print(question, Replies.refusal(((Intake.Refused) taken).refusal(), question.id()), "");

@@ -3,6 +3,7 @@ package dev.gather.cli;
 import dev.gather.GatherConfig;
 import dev.gather.LocalServer;
 import dev.gather.Server;
+import dev.gather.config.Field;
 import dev.gather.config.MapNode;
 import dev.gather.config.Node;
 import dev.gather.config.Position;
@@ -58,17 +59,34 @@ final class Connecting {
     }
 
     private void reach(LocalServer server) throws InterruptedException {
-        Map<String, Future<Void>> asked = new LinkedHashMap<>();
-        server.reach().forEach((place, answer) -> asked.put(place, inTime(answer)));
-        for (Map.Entry<String, Future<Void>> resource : asked.entrySet()) {
-            String place = resource.getKey();
+        Map<Resource, Future<Void>> asked = new LinkedHashMap<>();
+        config.resources().forEach((kind, resources) -> {
+            Field<?> section = kind.section();
+            if (section != null) {
+                resources
+                        .keySet()
+                        .forEach(name ->
+                                asked.put(new Resource(section.name(), name), inTime(server.reach(kind, name))));
+            }
+        });
+        for (Map.Entry<Resource, Future<Void>> resource : asked.entrySet()) {
             String failure = failure(resource.getValue());
             if (failure == null) {
-                answering.add(place);
+                answering.add(resource.getKey().toString());
             } else {
-                int dot = place.indexOf('.');
-                report(failure, "an answer", place.substring(0, dot), place.substring(dot + 1));
+                report(
+                        failure,
+                        "an answer",
+                        resource.getKey().section(),
+                        resource.getKey().name());
             }
+        }
+    }
+
+    private record Resource(String section, String name) {
+        @Override
+        public String toString() {
+            return section + "." + name;
         }
     }
 

@@ -4,8 +4,12 @@ import dev.gather.observe.Observer;
 import dev.gather.part.RouteRunners;
 import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
+import dev.gather.reference.BindingException;
+import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
+import dev.gather.reply.Verdict;
 import dev.gather.request.ApiRequest;
+import dev.gather.source.Failure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.Function;
@@ -26,6 +30,13 @@ public final class Composer {
 
     public Future<Reply> compose(ApiRequest request) {
         Plan plan = book.plan(request.endpoint());
+        BindingException unfit = plan.head().headers().isEmpty()
+                ? null
+                : ReplyHeaders.unfit(plan.head(), RequestBindings.of(plan, request));
+        if (unfit != null) {
+            Verdict.Refused refused = new Verdict.Refused("", Failure.of(unfit), false);
+            return Future.succeededFuture(Replies.refused(refused, request.id(), null));
+        }
         Composition composition = new Composition(vertx, plan, runners.apply(plan), request, observer);
         return composition.run().map(settled -> Assembler.reply(plan, request, settled));
     }

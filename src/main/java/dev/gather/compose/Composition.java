@@ -1,5 +1,6 @@
 package dev.gather.compose;
 
+import dev.gather.json.Json;
 import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartOutcome;
@@ -118,10 +119,11 @@ final class Composition {
 
     /** What was written stays written, however large the answer to it. */
     private PartOutcome bounded(PartPlan part, PartOutcome ended) {
-        if (part.writes() || !(ended instanceof PartOutcome.Fetched fetched)) {
+        Json own = part.writes() ? null : ended.own();
+        if (own == null) {
             return ended;
         }
-        long more = fetched.value().length();
+        long more = own.length();
         if (bytes + more > plan.answersBytesMax()) {
             String detail = "the parts are together larger than " + plan.answersBytesMax();
             return runners.parts().get(part.index()).unusable(ended, Failure.of(Reason.TOO_LARGE, detail));

@@ -11,6 +11,7 @@ import dev.gather.source.Failure;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.source.Transaction;
+import dev.gather.source.Transaction.Savepoint;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -100,17 +101,15 @@ final class TransactionRun {
         SourceCall write = call.asWrite(own, transaction);
         return member.part().isRequired()
                 ? member.run(write)
-                : transaction.savepoint().compose(v -> member.run(write)).compose(outcome -> {
-                    return hasNothingOfItsOwn(outcome, member)
-                            ? transaction.rollbackToSavepoint().map(outcome)
-                            : Future.succeededFuture(outcome);
-                });
-    }
-
-    /** A part with {@code each} may also fail for some of its elements, which are undone already. */
-    private static boolean hasNothingOfItsOwn(PartOutcome outcome, PartRunner member) {
-        return outcome.failure() != null
-                && Objects.equals(outcome.shown(), member.part().substitute());
+                : transaction
+                        .mark(Savepoint.PART)
+                        .compose(v -> member.run(write))
+                        .compose(outcome -> {
+                            boolean undone = outcome.failure() != null && outcome.own() == null;
+                            return undone
+                                    ? transaction.undoTo(Savepoint.PART).map(outcome)
+                                    : Future.succeededFuture(outcome);
+                        });
     }
 
     private Future<List<PartOutcome>> end(Transaction transaction, List<PartOutcome> ended, boolean first) {

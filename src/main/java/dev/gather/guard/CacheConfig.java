@@ -19,7 +19,8 @@ public record CacheConfig(long bytesMax) {
             Types.size(),
             DEFAULT.bytesMax(),
             "64MiB",
-            "The most that is kept of all parts together; an answer of more than an eighth is not kept. `0`: none.");
+            "The most that is kept of all parts together; an answer of more than an eighth of it is not kept. "
+                    + "`0`: none.");
 
     public static final Type<CacheConfig> TYPE = new ObjectType<>(
             "cache room",

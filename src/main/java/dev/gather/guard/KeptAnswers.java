@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The good answers of all parts that keep them, within one bound of bytes; whoever was not asked for the longest and
- * the least goes first. Ages are counted from when an answer came, on the monotonic clock. Thread-safe.
+ * The good answers of all parts that keep them, within one bound of bytes; what is asked for least goes first. Ages are
+ * counted from when an answer came, on the monotonic clock. Thread-safe.
  */
 public final class KeptAnswers {
     /** What an entry costs besides the bytes of its key and its value, about. */
@@ -61,11 +61,10 @@ public final class KeptAnswers {
     @Nullable
     SourceAnswer find(CacheKey key, Duration youngerThan) {
         Kept kept = answers.getIfPresent(key);
-        if (kept == null) {
+        if (kept == null || clock.getAsLong() - kept.sinceNanos() >= youngerThan.toNanos()) {
             return null;
         }
-        boolean young = clock.getAsLong() - kept.sinceNanos() < youngerThan.toNanos();
-        return young ? kept.answer() : null;
+        return kept.answer();
     }
 
     /** @param atMost how long it is of use to anybody */

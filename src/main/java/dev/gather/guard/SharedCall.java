@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One call for which several wait. It runs on the event loop of the first, within a deadline of its own; each is told
- * on his own event loop. Who leaves is not waited with; when the last one has left, the call is stopped. Thread-safe.
+ * on his own event loop. When the last one has left, the call is stopped. Thread-safe.
  */
 final class SharedCall {
     private final Vertx vertx;

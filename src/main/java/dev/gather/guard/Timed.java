@@ -16,8 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a fetch when its time is up or its request ends. The caller is told first; then the source is told to
- * stop, by what it registered with the cancellation. Whatever it says afterwards is not heard.
+ * Ends a fetch when its time is up or its request ends, and begins none after that. The caller is told first; then
+ * the source is told to stop, by what it registered with the cancellation. Whatever it says afterwards is not heard.
  */
 final class Timed implements Source {
     private static final long NO_TIMER = -1;
@@ -44,6 +44,10 @@ final class Timed implements Source {
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall call) {
+        Cause over = over(call);
+        if (over != null) {
+            return Future.failedFuture(new SourceException(Failure.of(over)));
+        }
         Cancellation part = call.cancellation().child();
         Promise<SourceAnswer> answer = Promise.promise();
         part.onCancel(cause -> answer.tryFail(new SourceException(failure(cause, call))));
@@ -60,6 +64,12 @@ final class Timed implements Source {
             }
         });
         return answer.future();
+    }
+
+    /** Of a loop, which asks again and again, the rest comes when there is no time left. */
+    private static @Nullable Cause over(SourceCall call) {
+        Cause stopped = call.cancellation().cause();
+        return stopped == null && call.deadline().remainingNanos() <= 0 ? Cause.DEADLINE : stopped;
     }
 
     private static Failure failure(Cause cause, SourceCall call) {

@@ -16,8 +16,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -48,6 +50,9 @@ public final class Metrics implements Observer, AutoCloseable {
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<PartKey, Timer> parts = new ConcurrentHashMap<>();
     private final Map<CacheAsked, Counter> cache = new ConcurrentHashMap<>();
+    /** What counters are read from: they do not keep it alive themselves. */
+    private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
+
     private final Counter mistakes = Counter.builder("gather.mistakes")
             .description("Mistakes of this server, each logged")
             .register(registry);
@@ -86,6 +91,7 @@ public final class Metrics implements Observer, AutoCloseable {
                 .description("What is kept of the answers of parts, about")
                 .strongReference(true)
                 .register(registry);
+        watched.add(evictions);
         FunctionCounter.builder("gather.cache.evictions", evictions, LongSupplier::getAsLong)
                 .description("Kept answers that had to make room for others")
                 .register(registry);

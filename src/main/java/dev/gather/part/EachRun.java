@@ -14,6 +14,7 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.source.Transaction;
+import dev.gather.source.Transaction.Savepoint;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Arrays;
@@ -32,21 +33,25 @@ final class EachRun {
     private final Source source;
     private final SourceCall call;
     private final Cancellation rest;
+    private final long bytesMax;
     private final int concurrency;
     private final Promise<SourceAnswer> answer = Promise.promise();
     private final Map<Object, Future<SourceAnswer>> made = new HashMap<>();
     private List<Json> elements = List.of();
     private Json[] values = new Json[0];
     private @Nullable Failure gaveWay;
+    private long bytes;
     private int next;
     private int running;
     private boolean starting;
 
-    EachRun(PartPlan part, EachPlan each, Source source, SourceCall call) {
+    /** @param bytesMax the most that the results may be together */
+    EachRun(PartPlan part, EachPlan each, Source source, SourceCall call, long bytesMax) {
         this.part = part;
         this.each = each;
         this.source = source;
         this.call = call;
+        this.bytesMax = bytesMax;
         this.rest = call.cancellation().child();
         this.concurrency = part.writes() ? 1 : each.concurrency();
     }
@@ -120,21 +125,38 @@ final class EachRun {
         }
     }
 
-    /** In a transaction, an element that the part can do without is undone alone when it fails. */
+    /** In a transaction one that fails, and does not fail the part, is undone by itself. */
     private Future<SourceAnswer> write(SourceCall one) {
-        Transaction whole = one.transaction();
-        if (whole == null || part.substitute() == null) {
+        Transaction within = one.transaction();
+        if (within == null || part.isRequired() || rest.isCancelled()) {
             return source.fetch(one);
         }
-        return whole.savepoint()
+        return within.mark(Savepoint.ELEMENT)
                 .compose(v -> source.fetch(one))
-                .recover(thrown -> whole.rollbackToSavepoint().compose(v -> Future.failedFuture(thrown)));
+                .compose(
+                        done -> within.forget(Savepoint.ELEMENT).map(done),
+                        failed -> within.undoTo(Savepoint.ELEMENT).compose(v -> Future.failedFuture(failed)));
     }
 
+    /** Results are counted as they come, each as often as it stands in the list: one call may answer for many. */
     private void settle(int index, SourceAnswer one) {
-        values[index] = one.value();
+        bytes += one.value().length() + 1;
+        if (bytes <= bytesMax) {
+            set(index, one.value(), one.gaveWay());
+            return;
+        }
+        Failure tooLarge = Failure.of(Reason.TOO_LARGE, "the results are together larger than " + bytesMax);
+        if (part.writes()) {
+            set(index, Json.NULL, tooLarge); // what was written stays written
+        } else {
+            stop(tooLarge);
+        }
+    }
+
+    private void set(int index, Json value, @Nullable Failure why) {
+        values[index] = value;
         if (gaveWay == null) {
-            gaveWay = one.gaveWay();
+            gaveWay = why;
         }
     }
 
@@ -142,7 +164,13 @@ final class EachRun {
         Json substitute = part.substitute();
         if (substitute != null) {
             settle(index, new SourceAnswer(substitute, 0, failure));
-        } else if (answer.tryFail(new SourceException(failure))) {
+        } else {
+            stop(failure);
+        }
+    }
+
+    private void stop(Failure failure) {
+        if (answer.tryFail(new SourceException(failure))) {
             rest.cancel(Cancellation.Cause.PART_FAILED);
         }
     }

@@ -19,13 +19,15 @@ public sealed interface PartOutcome {
     record Fetched(Json value, int status, long nanos) implements PartOutcome {}
 
     /**
-     * It has no value of its own.
+     * It has no value of its own, or only elements of one.
      *
      * @param shown what the answer has in its place, or null if the route fails with it
      * @param usable what those that need it work with, or null if they cannot
+     * @param inElements whether this is its own value, in which only elements gave way
      */
     record Failed(
-            Failure failure, @Nullable Json shown, @Nullable Json usable, long nanos) implements PartOutcome {}
+            Failure failure, @Nullable Json shown, @Nullable Json usable, boolean inElements, long nanos)
+            implements PartOutcome {}
 
     /** It was not wanted: its condition did not hold, or that of a part that it needs. It is not in the answer. */
     record Skipped() implements PartOutcome {
@@ -50,6 +52,12 @@ public sealed interface PartOutcome {
     /** What those that need it work with, or null if they cannot. */
     default @Nullable Json usable() {
         return this.<@Nullable Json>fold(Fetched::value, Failed::usable, skipped -> null);
+    }
+
+    /** What its source gave, whole or but for some elements; null if it gave nothing. */
+    default @Nullable Json own() {
+        return this.<@Nullable Json>fold(
+                Fetched::value, failed -> failed.inElements() ? failed.shown() : null, skipped -> null);
     }
 
     /** Why it has no value of its own, or null if it has, or was not wanted. */

@@ -24,9 +24,12 @@ public final class PartRunner {
     private final PartPlan part;
     private final Source whole;
 
-    /** @param source with its guards around it; fetches one element of a part that is run for each of a list */
-    public PartRunner(PartPlan part, Source source) {
-        this(part.each() == null ? source : new PerElement(part, part.each(), source), part);
+    /**
+     * @param source with its guards around it; fetches one element of a part that is run for each of a list
+     * @param bytesMax the most that the value may be
+     */
+    public PartRunner(PartPlan part, Source source, long bytesMax) {
+        this(part.each() == null ? source : new PerElement(part, part.each(), source, bytesMax), part);
     }
 
     private PartRunner(Source whole, PartPlan part) {
@@ -40,7 +43,7 @@ public final class PartRunner {
     }
 
     /** What fetches all elements of a part. */
-    private record PerElement(PartPlan part, EachPlan each, Source source) implements Source {
+    private record PerElement(PartPlan part, EachPlan each, Source source, long bytesMax) implements Source {
         @Override
         public Object key(Bindings bindings) throws BindingException {
             return source.key(bindings);
@@ -48,7 +51,7 @@ public final class PartRunner {
 
         @Override
         public Future<SourceAnswer> fetch(SourceCall call) {
-            return new EachRun(part, each, source, call).run();
+            return new EachRun(part, each, source, call, bytesMax).run();
         }
     }
 
@@ -61,7 +64,7 @@ public final class PartRunner {
         long start = System.nanoTime();
         Cancellation.Cause stopped = call.cancellation().cause();
         if (stopped != null) {
-            return Future.succeededFuture(failed(Failure.of(stopped), start));
+            return Future.succeededFuture(failedSince(start, Failure.of(stopped)));
         }
         try {
             if (part.when() != null && !holds(part.when(), call)) {
@@ -71,9 +74,9 @@ public final class PartRunner {
                     .transform(done -> Future.succeededFuture(
                             done.succeeded()
                                     ? fetched(done.result(), call, start)
-                                    : failed(Failure.of(done.cause()), start)));
+                                    : failedSince(start, Failure.of(done.cause()))));
         } catch (RuntimeException e) {
-            return Future.succeededFuture(failed(Failure.of(e), start));
+            return Future.succeededFuture(failedSince(start, Failure.of(e)));
         }
     }
 
@@ -95,26 +98,30 @@ public final class PartRunner {
         try {
             value = part.transform() == null ? value : evaluate(part.transform(), value, call);
         } catch (RuntimeException e) {
-            return failed(Failure.of(e), start);
+            return failedSince(start, Failure.of(e));
         }
         long nanos = System.nanoTime() - start;
         return answer.gaveWay() == null
                 ? new PartOutcome.Fetched(value, answer.status(), nanos)
-                : new PartOutcome.Failed(answer.gaveWay(), value, value, nanos);
+                : new PartOutcome.Failed(answer.gaveWay(), value, value, true, nanos);
     }
 
-    private PartOutcome failed(Failure failure, long start) {
-        return new PartOutcome.Failed(failure, part.substitute(), part.fallback(), System.nanoTime() - start);
+    private PartOutcome failedSince(long start, Failure failure) {
+        return failed(failure, System.nanoTime() - start);
+    }
+
+    private PartOutcome failed(Failure failure, long nanos) {
+        return new PartOutcome.Failed(failure, part.substitute(), part.fallback(), false, nanos);
     }
 
     /** Not run, because a part that it needs has no value. */
     public PartOutcome missing(Failure because) {
-        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), 0);
+        return failed(because, 0);
     }
 
     /** Run, but its value cannot be used. */
     public PartOutcome unusable(PartOutcome outcome, Failure because) {
-        return new PartOutcome.Failed(because, part.substitute(), part.fallback(), outcome.nanos());
+        return failed(because, outcome.nanos());
     }
 
     /** Not run, because a part that it needs was not wanted. */

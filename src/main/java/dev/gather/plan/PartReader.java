@@ -53,7 +53,8 @@ final class PartReader {
         Values v = config.values();
         Templates outside = new Templates(names, v.problems());
         EachConfig each = v.find(PartConfig.EACH);
-        Names inside = each == null ? names : names.withLoop(each.as());
+        Shape list = each == null ? null : outside.shape(each.in());
+        Names inside = each == null || list == null ? names : names.withLoop(each.as(), isClients(list));
         if (inside == null) {
             Objects.requireNonNull(each)
                     .values()
@@ -67,7 +68,7 @@ final class PartReader {
         Formulas formulas = new Formulas(names, v.problems());
         Formula when = formulas.read(v.find(PartConfig.WHEN));
         Formula transform = formulas.read(v.find(PartConfig.TRANSFORM));
-        EachPlan loop = each == null ? null : each(each, inside, outside);
+        EachPlan loop = each == null || list == null ? null : each(each, list, inside);
         CachePlan cache = cache(v, outside);
         List<Reference> references = references(call, loop, cache);
         boolean writes = new PartEffects(v, readsOnly).writes(call);
@@ -96,12 +97,12 @@ final class PartReader {
         return kind.read(part, (Map<String, R>) resources.getOrDefault(kind, Map.of()), templates);
     }
 
-    private static EachPlan each(EachConfig each, Names inside, Templates outside) {
-        return new EachPlan(
-                outside.shape(each.in()),
-                Objects.requireNonNull(inside.find(each.as())),
-                each.concurrency(),
-                each.max());
+    private static boolean isClients(Shape list) {
+        return list.references().stream().anyMatch(reference -> reference.name().isClients());
+    }
+
+    private static EachPlan each(EachConfig each, Shape list, Names inside) {
+        return new EachPlan(list, Objects.requireNonNull(inside.find(each.as())), each.concurrency(), each.max());
     }
 
     private static @Nullable CachePlan cache(Values v, Templates outside) {

@@ -1,6 +1,7 @@
 package dev.gather.plan;
 
 import dev.gather.config.Values;
+import dev.gather.json.Json;
 import dev.gather.reference.Names;
 import dev.gather.reference.Reference;
 import dev.gather.reference.Shape;
@@ -89,11 +90,19 @@ final class PlanReader {
 
     private @Nullable Shape reply() {
         Shape reply = route.reply() == null ? null : templates.shape(route.reply());
-        boolean object = reply == null || reply instanceof Shape.ObjectShape;
-        if (route.meta() && !object) {
-            values.problem("meta: true", "a reply that is an object, for _parts to stand in");
+        if (route.meta() && reply != null && !hasRoomForParts(reply)) {
+            values.problem("meta: true", "a reply that is an object without _parts, for _parts to stand in");
         }
         return reply;
+    }
+
+    private static boolean hasRoomForParts(Shape reply) {
+        if (reply instanceof Shape.Constant constant) {
+            return constant.json().kind() == Json.Kind.OBJECT && constant.json().field("_parts") == null;
+        }
+        return reply instanceof Shape.ObjectShape object
+                && object.members().stream()
+                        .noneMatch(member -> member.key().text().equals("_parts"));
     }
 
     /** False after a problem was reported. */
@@ -123,7 +132,7 @@ final class PlanReader {
                                 route.parts().get(part.name().text()))
                         .standsAlone())
                 .map(part -> new Shape.Member(
-                        dev.gather.json.Json.of(part.name().text()),
+                        Json.of(part.name().text()),
                         new Shape.Whole(new Reference(part.name().text(), part.name(), List.of(), false)),
                         true))
                 .toList());

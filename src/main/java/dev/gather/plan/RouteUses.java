@@ -91,7 +91,7 @@ final class RouteUses {
     /**
      * The keys of routes that ask each other, from a route to itself; null if none can be come to from here.
      *
-     * @param path how we came here
+     * @param path how we came here, in order
      * @param harmless the routes from which no circle can be come to
      */
     private @Nullable List<String> circle(String key, Set<String> path, Set<String> harmless) {

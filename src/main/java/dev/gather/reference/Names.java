@@ -23,7 +23,10 @@ public final class Names {
         CALL,
         REQUEST,
         BODY,
-        LOOP
+        /** An element of a list. */
+        LOOP,
+        /** An element of a list that the client sent. */
+        CLIENTS_LOOP
     }
 
     /**
@@ -34,7 +37,7 @@ public final class Names {
             String text, Kind kind, int slot, @Nullable Parameter parameter) {
         /** Whether the client chose the value, so that a value that does not fit is the client's mistake. */
         public boolean isClients() {
-            return kind == Kind.PARAMETER || kind == Kind.REQUEST || kind == Kind.BODY;
+            return kind == Kind.PARAMETER || kind == Kind.REQUEST || kind == Kind.BODY || kind == Kind.CLIENTS_LOOP;
         }
 
         public boolean isPart() {
@@ -60,10 +63,17 @@ public final class Names {
         this.slots = slots;
     }
 
-    /** These names and that of a loop's element, which only the loop's part knows; null if the name is taken. */
-    public @Nullable Names withLoop(String element) {
+    /**
+     * These names and that of a loop's element, which only the loop's part knows; null if the name is taken or
+     * reserved.
+     *
+     * @param clients whether the client chose the list
+     */
+    public @Nullable Names withLoop(String element, boolean clients) {
         Names inside = new Names(new LinkedHashMap<>(byText), slots);
-        return inside.add(element, Kind.LOOP, null) ? inside : null;
+        return !RESERVED.contains(element) && inside.add(element, clients ? Kind.CLIENTS_LOOP : Kind.LOOP, null)
+                ? inside
+                : null;
     }
 
     /** The route takes a body. */

@@ -29,7 +29,7 @@ public final class TemplateException extends Exception {
 
     static TemplateException noStatus(String found) {
         return new TemplateException(
-                found, "the status of a part that is one call over HTTP, without each or batch", null);
+                found, "the status of a part that is one call over HTTP or another route, without each or batch", null);
     }
 
     public String found() {

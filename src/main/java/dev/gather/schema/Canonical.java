@@ -6,21 +6,33 @@ import java.util.TreeMap;
 
 /** A value as a text, the same for all that JSON Schema takes for equal: by value, the order of members aside. */
 final class Canonical {
-    private Canonical() {}
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
 
-    static String text(JsonValue value) {
-        StringBuilder text = new StringBuilder();
-        write(value, text);
-        return text.toString();
+    private Canonical(Report report) {
+        this.report = report;
     }
 
-    private static void write(JsonValue value, StringBuilder text) {
+    /** Of a value in the config. */
+    static String text(JsonValue value) {
+        return text(value, new Report());
+    }
+
+    /** @param report counts the steps: a value in a value in a value may have to be read again for each of them */
+    static String text(JsonValue value, Report report) {
+        Canonical canonical = new Canonical(report);
+        canonical.write(value);
+        return canonical.text.toString();
+    }
+
+    private void write(JsonValue value) {
+        report.read(value);
         if (value.isObject()) {
-            writeObject(value.members(), text);
+            writeObject(value.members());
         } else if (value.isArray()) {
             text.append('[');
             for (JsonValue element : value.elements()) {
-                write(element, text);
+                write(element);
                 text.append(',');
             }
             text.append(']');
@@ -31,11 +43,11 @@ final class Canonical {
         }
     }
 
-    private static void writeObject(Map<String, JsonValue> members, StringBuilder text) {
+    private void writeObject(Map<String, JsonValue> members) {
         text.append('{');
         new TreeMap<>(members).forEach((key, value) -> {
             text.append(Json.of(key)).append(':');
-            write(value, text);
+            write(value);
             text.append(',');
         });
         text.append('}');

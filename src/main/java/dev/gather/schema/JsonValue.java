@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value and where it stands, read from its bytes where it is looked into. Confined to one check. */
 final class JsonValue {
+    private static final int NAME_MAX = 100;
+
     private final Json json;
     private final Json.Kind kind;
     private final @Nullable JsonValue parent;
@@ -44,6 +46,17 @@ final class JsonValue {
 
     String pointer() {
         return parent == null ? "" : Pointers.child(parent.pointer(), name == null ? Integer.toString(index) : name);
+    }
+
+    /**
+     * The pointer as a client is told it: names are cut where they are long, since it is told for every flaw behind.
+     */
+    String place() {
+        return parent == null ? "" : Pointers.child(parent.place(), name == null ? Integer.toString(index) : cut(name));
+    }
+
+    private static String cut(String name) {
+        return name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX) + "…";
     }
 
     boolean isObject() {

@@ -16,16 +16,23 @@ final class ListChecks {
                 Check.of(expected, value -> !value.isArray() || value.elements().size() >= operand.count());
             case "maxItems" ->
                 Check.of(expected, value -> !value.isArray() || value.elements().size() <= operand.count());
-            case "uniqueItems" ->
-                Check.of(expected, value -> !operand.isTrue() || !value.isArray() || areUnique(value.elements()));
+            case "uniqueItems" -> unique(expected, operand);
             default -> contains(schema, rules.of(operand));
         };
     }
 
+    private static Check unique(String expected, JsonValue operand) {
+        return (value, report) -> {
+            if (operand.isTrue() && value.isArray() && !areUnique(value.elements(), report)) {
+                report.flaw(value, expected);
+            }
+        };
+    }
+
     /** By texts, which a set keeps in order where their hashes are the same: clients can choose such ones. */
-    private static boolean areUnique(List<JsonValue> elements) {
+    private static boolean areUnique(List<JsonValue> elements, Report report) {
         Set<String> seen = new HashSet<>();
-        return elements.stream().allMatch(element -> seen.add(Canonical.text(element)));
+        return elements.stream().allMatch(element -> seen.add(Canonical.text(element, report)));
     }
 
     private static Check contains(JsonValue schema, Rule rule) {

@@ -15,6 +15,7 @@ final class Report {
     static final int FLAWS_MAX = 100;
 
     private static final int STEPS_MAX = 2_000_000;
+    private static final int BYTES_IN_A_STEP = 32;
     private static final int SHOWN_MAX = 60;
 
     private final Map<String, Flaw> flaws = new LinkedHashMap<>();
@@ -42,12 +43,19 @@ final class Report {
         }
     }
 
+    /** A value is read for its own sake, which takes longer the longer it is. */
+    void read(JsonValue value) {
+        boolean inside = value.isObject() || value.isArray(); // whose own are counted by themselves
+        steps[0] += inside ? 0 : value.json().length() / BYTES_IN_A_STEP;
+        step(value);
+    }
+
     void flaw(JsonValue value, String expected) {
-        add(new Flaw(value.pointer(), shown(value), expected));
+        add(new Flaw(value.place(), shown(value), expected));
     }
 
     void missing(JsonValue object, String name) {
-        add(new Flaw(Pointers.child(object.pointer(), name), null, "a value, since it is required"));
+        add(new Flaw(Pointers.child(object.place(), name), null, "a value, since it is required"));
     }
 
     /** Several of one place are one flaw, with all that is expected there. */

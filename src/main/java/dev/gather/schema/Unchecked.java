@@ -14,6 +14,6 @@ final class Unchecked extends RuntimeException {
     }
 
     Flaw flaw() {
-        return new Flaw(value.pointer(), Report.shown(value), expected);
+        return new Flaw(value.place(), Report.shown(value), expected);
     }
 }

@@ -33,7 +33,11 @@ final class ValueChecks {
     private static Check oneOf(String expected, List<JsonValue> values) {
         Set<String> texts = values.stream().map(Canonical::text).collect(Collectors.toSet());
         Set<Json.Kind> kinds = values.stream().map(value -> value.json().kind()).collect(Collectors.toSet());
-        return Check.of(
-                expected, value -> kinds.contains(value.json().kind()) && texts.contains(Canonical.text(value)));
+        return (value, report) -> {
+            boolean kind = kinds.contains(value.json().kind());
+            if (!kind || !texts.contains(Canonical.text(value, report))) {
+                report.flaw(value, expected);
+            }
+        };
     }
 }

@@ -20,9 +20,13 @@ public interface OpenKind<C extends CallSpec> {
     /** For each resource by name: succeeds if it can be used right now. Whoever asks bounds the wait. */
     Map<String, Future<Void>> checks();
 
-    /** For each resource by name: succeeds if it answers, whatever that says. Unlike a check it may cost something. */
-    default Map<String, Future<Void>> reach() {
-        return checks();
+    /**
+     * Succeeds if a resource answers, whatever that says. Unlike a check it may cost something.
+     *
+     * @param resource by its name in the config
+     */
+    default Future<Void> reach(String resource) {
+        return checks().getOrDefault(resource, Future.succeededFuture());
     }
 
     /** Succeeds if the resource of a call understands it; nothing is run. */

@@ -7,11 +7,20 @@ import io.vertx.core.Future;
  * {@link #commit} or {@link #rollback}, whatever happens. Confined to the event loop of the request.
  */
 public interface Transaction {
-    /** Marks a point to return to. */
-    Future<Void> savepoint();
+    /** A point to return to. One inside of another does not outlive it. */
+    enum Savepoint {
+        PART,
+        /** Inside of a part that is run for each element of a list. */
+        ELEMENT
+    }
 
-    /** Returns to the last such point, so that what failed since then does not fail the whole. */
-    Future<Void> rollbackToSavepoint();
+    Future<Void> mark(Savepoint savepoint);
+
+    /** Returns to the last such point, so that what failed since then does not fail the whole; and forgets it. */
+    Future<Void> undoTo(Savepoint savepoint);
+
+    /** Forgets the last such point, with nothing undone: the ones of a long list would add up. */
+    Future<Void> forget(Savepoint savepoint);
 
     /** Fails with reason {@code unknown} if it is not known whether it happened. */
     Future<Void> commit();

@@ -38,7 +38,9 @@ final class FixtureRunners {
     }
 
     RouteRunners of(Plan plan) {
-        List<PartRunner> parts = plan.parts().stream().map(this::runner).toList();
+        List<PartRunner> parts = plan.parts().stream()
+                .map(part -> runner(part, plan.answersBytesMax()))
+                .toList();
         return new RouteRunners(parts, call -> Future.succeededFuture(new NoTransaction()));
     }
 
@@ -47,16 +49,17 @@ final class FixtureRunners {
         return missing;
     }
 
-    private PartRunner runner(PartPlan part) {
+    private PartRunner runner(PartPlan part, long bytesMax) {
         String name = part.name().text();
         Fixture fixture = fixtures.get(name);
         if (fixture == null && part.call().isLocal()) {
-            return new PartRunner(part, local(part.kind(), part.call()));
+            return new PartRunner(part, local(part.kind(), part.call()), bytesMax);
         }
         Source source = fixture == null ? new Missing(name, missing) : new FixtureSource(vertx, fixture);
-        // The timeout of a part with each is for one element, and the fixture is for all of them.
-        Source guarded = Guards.timed(vertx, source, part.each() == null ? part.timeout() : null);
-        return new PartRunner(part, guarded).with(whole -> guarded);
+        // The guards of a part with each are for one element, and the fixture is for all of them.
+        return part.each() == null
+                ? new PartRunner(part, Guards.timed(vertx, source, part.timeout()), bytesMax)
+                : new PartRunner(part, source, bytesMax).with(whole -> source);
     }
 
     /** The one place that trusts a part to hold a call of its kind. */
@@ -95,12 +98,17 @@ final class FixtureRunners {
     /** Nothing is written, so there is nothing to undo. */
     private static final class NoTransaction implements Transaction {
         @Override
-        public Future<Void> savepoint() {
+        public Future<Void> mark(Savepoint savepoint) {
             return Future.succeededFuture();
         }
 
         @Override
-        public Future<Void> rollbackToSavepoint() {
+        public Future<Void> undoTo(Savepoint savepoint) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Void> forget(Savepoint savepoint) {
             return Future.succeededFuture();
         }
 

@@ -34,15 +34,18 @@ final class FixtureSource implements Source {
             call.write().pass();
         }
         Failure failure = fixture.failure();
-        if (failure != null && failure.reason() == Reason.CANCELLED) {
-            return Promise.<SourceAnswer>promise().future(); // it ended with the request, so it does again
-        }
-        if (fixture.delay().isZero()) {
+        boolean endsWithTheRequest = failure != null && failure.reason() == Reason.CANCELLED;
+        if (fixture.delay().isZero() && !endsWithTheRequest) {
             return answer();
         }
         Promise<SourceAnswer> later = Promise.promise();
-        long timer = vertx.setTimer(fixture.delay().toMillis(), id -> answer().onComplete(later));
-        call.cancellation().onCancel(cause -> vertx.cancelTimer(timer));
+        call.cancellation().onCancel(cause -> later.tryFail(new SourceException(Failure.of(cause))));
+        if (!endsWithTheRequest) {
+            long timer = vertx.setTimer(
+                    fixture.delay().toMillis(),
+                    id -> answer().onSuccess(later::tryComplete).onFailure(later::tryFail));
+            call.cancellation().onCancel(cause -> vertx.cancelTimer(timer));
+        }
         return later.future();
     }
 

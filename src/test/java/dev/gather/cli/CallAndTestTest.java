@@ -98,7 +98,7 @@ final class CallAndTestTest {
         assertThat(typed.code()).isEqualTo(1);
         assertThat(typed.err()).startsWith("400 Bad Request\n");
         assertThat(typed.out()).contains("\"expected\": \"an integer\"");
-        assertThat(users.seen()).isEmpty();
+        assertThat(users.targets()).isEmpty();
     }
 
     @Test
@@ -315,6 +315,15 @@ final class CallAndTestTest {
                 """);
 
         assertThat(typed.out()).isEqualTo("good    case.yaml\n1 case, all good\n");
+    }
+
+    @Test
+    void slowFixtureOfAPartWithEach_endsWithTheDeadline() throws IOException {
+        assertThat(test("""
+                        request: GET /each
+                        parts: { ids: { value: [7, 8] }, all: { value: [{ id: 7 }], delay: 10s } }
+                        answer: { status: 504 }
+                        """).code()).isZero();
     }
 
     @Test

@@ -95,7 +95,7 @@ final class CompositionProperties {
                     new Cancellation());
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
-                    .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0)))
+                    .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))
                     .toList();
             RouteRunners all = new RouteRunners(runners, call -> SourceException.failed(Reason.BUG, "none"));
             settled = new Composition(Loopback.VERTX, plan, all, request, this::see).run();

@@ -63,6 +63,39 @@ final class BatchTest extends Scenario {
     }
 
     @Test
+    void listsThatAreTogetherLargerThanAnAnswerMayBe_areTooLargeAndStopTheRest() {
+        StubService small = service("small", "answerMax: 1KiB");
+        small.answers("/ids", ids(40)).answers("/a", "[\"" + "a".repeat(500) + "\"]");
+        RunningServer server = start("""
+                GET /x:
+                  deadline: 10s
+                  parts:
+                    ids: { http: small, get: /ids, hidden: true }
+                    a: { http: small, get: "/a?ids={ids[*].id}", batch: 2 }
+                """);
+
+        assertThat(server.get("/x").json().getString("reason")).isEqualTo("too-large");
+        assertThat(small.targets()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void listForMoreThanAThousandCalls_sendsNone() {
+        RunningServer server = start("""
+                POST /x:
+                  body: {}
+                  deadline: 10s
+                  parts: { a: { http: s, get: "/a?ids={body}", batch: 2 } }
+                """);
+
+        Answer answer = server.send(
+                "POST", "/x", IntStream.range(0, 2001).boxed().toList().toString());
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().getString("detail")).contains("2001 elements");
+        assertThat(service.targets()).isEmpty();
+    }
+
+    @Test
     void list_isSplitWithoutNullsAndDuplicatesAndPutTogetherInOrder() {
         service.answers("/ids", "[{\"id\":3},{\"id\":1},{\"id\":3},{},{\"id\":null},{\"id\":2},{\"id\":5},{\"id\":9}]");
         echoes();

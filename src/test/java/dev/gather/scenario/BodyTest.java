@@ -327,6 +327,22 @@ final class BodyTest extends Scenario {
     }
 
     @Test
+    void longNamesAroundManyBadValues_makeNoAnswerManyTimesTheRequest() {
+        RunningServer server = start("""
+                POST /x:
+                  body: { additionalProperties: { type: array, items: { type: string } } }
+                  reply: "{body}"
+                """);
+        String body = "{\"" + "n".repeat(500_000) + "\":" + "1,".repeat(99).transform(ones -> "[" + ones + "1]}");
+
+        Answer answer = server.send("POST", "/x", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().length()).isLessThan(body.length());
+        assertThat(answer.json().getJsonArray("errors")).hasSize(100);
+    }
+
+    @Test
     void valueThatDoesNotFitItsPlace_isTheClientsMistake() {
         service("users").answers("/users/7", "{}");
         RunningServer server = start("""

@@ -23,18 +23,22 @@ final class CacheProperties {
                 each: { http: echo, get: "/n/{x}", each: { in: ["{id}", 1, 2], as: x }%1$s }
             """;
 
-    private static final StubService echo = new StubService();
-    private static final RunningServer server = start();
+    private static final StubService ECHO = echo();
+    private static final RunningServer SERVER = start();
 
     record Asked(String target, String who) {}
 
-    private static RunningServer start() {
+    private static StubService echo() {
+        StubService echo = new StubService();
         echo.on("/n*", request -> request.response().end("\"" + request.uri() + "\""));
-        echo.on(
+        return echo.on(
                 "/odd*",
                 request -> request.response()
                         .setStatusCode(request.path().endsWith("1") ? 500 : 200)
                         .end("1.10"));
+    }
+
+    private static RunningServer start() {
         return RunningServer.start("""
                 server: { host: 127.0.0.1, port: 0 }
                 admin: { port: 0 }
@@ -48,15 +52,15 @@ final class CacheProperties {
                 %s  GET /without/{id}:
                 %s
                 """.formatted(
-                        echo.url(),
+                        ECHO.url(),
                         PARTS.formatted(", cache: 5s").indent(2),
                         PARTS.formatted("").indent(2)));
     }
 
     @AfterContainer
     static void stop() {
-        server.stop();
-        echo.close();
+        SERVER.stop();
+        ECHO.close();
     }
 
     @Provide
@@ -74,11 +78,11 @@ final class CacheProperties {
     @Property(tries = 60)
     void answers_areTheSameWithAndWithout(@ForAll("requests") List<Asked> requests) {
         List<Future<Answer>> with = requests.stream()
-                .map(asked -> server.asking("/with" + asked.target(), "x-who", asked.who()))
+                .map(asked -> SERVER.asking("/with" + asked.target(), "x-who", asked.who()))
                 .toList();
         for (int i = 0; i < requests.size(); i++) {
             Asked asked = requests.get(i);
-            Answer without = server.get("/without" + asked.target(), "x-who", asked.who());
+            Answer without = SERVER.get("/without" + asked.target(), "x-who", asked.who());
             Answer answer = Loopback.await(with.get(i));
             assertThat(answer.status()).isEqualTo(without.status());
             assertThat(answer.problem()).isEqualTo(without.problem());

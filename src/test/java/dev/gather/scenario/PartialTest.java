@@ -108,6 +108,17 @@ final class PartialTest extends Scenario {
     }
 
     @Test
+    void metaOfAConstantReply_standsInIt() {
+        catalog.fails("/segment", 500);
+        RunningServer server = start("""
+                GET /x: { meta: true, reply: { a: 1 }, parts: { s: { http: catalog, get: /segment, optional: true } } }
+                """);
+
+        assertThat(server.get("/x").body())
+                .isEqualTo("{\"a\":1,\"_parts\":{\"s\":{\"reason\":\"upstream\",\"upstreamStatus\":500}}}");
+    }
+
+    @Test
     void dependentOfAFailedPartWithoutFallback_isSkippedForTheSameReason() {
         catalog.fails("/segment", 500);
         RunningServer server = start("""

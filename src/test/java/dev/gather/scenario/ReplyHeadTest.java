@@ -10,6 +10,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Status and headers that a route says. */
 final class ReplyHeadTest extends Scenario {
+    @Test
+    void headerThatTheClientsValueDoesNotFit_isRefusedBeforeAnythingIsWritten() {
+        StubService service = service("s").answers("/w", "1");
+        RunningServer server = start("""
+                POST /x:
+                  body: {}
+                  status: 201
+                  headers: { Location: "/x/{body.name}" }
+                  parts: { w: { http: s, post: /w } }
+                """);
+
+        Answer answer = server.send("POST", "/x", "{\"name\":\"\u00e9\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("reason")).isEqualTo("binding");
+        assertThat(service.targets()).isEmpty();
+        assertThat(server.send("POST", "/x", "{\"name\":\"e\"}").header("Location"))
+                .isEqualTo("/x/e");
+    }
+
     private static final String ECHO = """
             POST /echo:
               body: {}

@@ -2,6 +2,7 @@ package dev.gather.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,25 +118,6 @@ final class SqlTransactionTest extends Scenario {
     }
 
     @Test
-    void elementThatFails_isUndoneAloneIfThePartIsOptional() {
-        RunningServer server = route("""
-                basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
-                lines:
-                  sql: shop
-                  rows: value
-                  query: "insert into lines values ({id}, {product}) returning product"
-                  each: { in: "{body.products}", as: product }
-                  fallback: none
-                """);
-
-        Answer answer = post(server, "[3,0,3,4]");
-
-        assertThat(answer.body()).isEqualTo("{\"basket\":1,\"lines\":[3,\"none\",\"none\",4]}");
-        assertThat(answer.header("Gather-Status")).isEqualTo("partial");
-        assertThat(baskets()).isEqualTo("7ann 7:3,7:4");
-    }
-
-    @Test
     void optionalPartThatRunsOutOfTime_isUndoneAloneAndTheRestCommits() {
         RunningServer server = route("""
                 basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
@@ -155,6 +137,67 @@ final class SqlTransactionTest extends Scenario {
         assertThat(baskets()).isEqualTo("7ann 7:1");
         assertThat(server.write("POST", "/baskets/9", "{\"owner\":\"bob\"}").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void elementThatFails_isUndoneAloneAndTheRestCommits() {
+        RunningServer server = route("""
+                basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
+                lines:
+                  sql: shop
+                  rows: value
+                  query: "insert into lines values ({id}, {item}::int) returning product"
+                  optional: true
+                  each: { in: "{body.products}" }
+                """);
+
+        Answer answer = post(server, "[3,0,4,4,5]");
+
+        assertThat(answer.body()).isEqualTo("{\"basket\":1,\"lines\":[3,null,4,null,5]}");
+        assertThat(answer.header("Gather-Status")).isEqualTo("partial");
+        assertThat(baskets()).isEqualTo("7ann 7:3,7:4,7:5");
+    }
+
+    @Test
+    void elementsThatRunOutOfTime_areTheEndOfTheTransaction() {
+        RunningServer server = start("""
+                POST /x:
+                  deadline: 500ms
+                  transaction: shop
+                  parts:
+                    slow:
+                      sql: shop
+                      rows: none
+                      query: "with s as (insert into baskets values ({item}, 's') returning id) select pg_sleep(0.1) from s"
+                      optional: true
+                      each: { in: "{ids}", max: 5000 }
+                    ids: { value: null, transform: "[1..5000]", hidden: true }
+                """);
+
+        Answer answer = server.ask("POST", "/x");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Server-Timing")).contains("slow;", "desc=\"timeout\"");
+        assertThat(answer.took()).isLessThan(Duration.ofMillis(1500));
+        nothingIsLeft();
+        assertThat(baskets()).isEqualTo(" ");
+    }
+
+    @Test
+    void elementsWhoseResultIsOfNoUse_areUndoneTogether() {
+        RunningServer server = route("""
+                basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
+                lines:
+                  sql: shop
+                  rows: none
+                  query: "insert into lines values ({id}, {item}::int)"
+                  transform: "$number('x')"
+                  fallback: none
+                  each: { in: "{body.products}" }
+                """);
+
+        assertThat(post(server, "[3,0,4]").body()).isEqualTo("{\"basket\":1,\"lines\":\"none\"}");
+        assertThat(baskets()).isEqualTo("7ann ");
     }
 
     @Test

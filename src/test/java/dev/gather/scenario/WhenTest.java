@@ -56,6 +56,18 @@ final class WhenTest extends Scenario {
     }
 
     @Test
+    void headerOfACondition_isReadHoweverItIsWritten() {
+        for (String header : new String[] {"`x-vip`", "\\\"x-vip\\\"", "'x-vip'"}) {
+            RunningServer server = start("""
+                    GET /x: { parts: { gift: { value: 1, when: "$request . header.NAME = 'yes'" } } }
+                    """.replace("NAME", header));
+
+            assertThat(server.get("/x", "X-Vip", "yes").body()).isEqualTo("{\"gift\":1}");
+            assertThat(server.get("/x").body()).isEqualTo("{}");
+        }
+    }
+
+    @Test
     void conditionOnAPartThatFailedWithoutASubstitute_isNotAsked() {
         RunningServer server = start("""
                 GET /x:

@@ -93,6 +93,32 @@ final class BodySchemaTest {
                 .endsWith("(a value that takes fewer steps to check)");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ $ref: '#/$defs/v', $defs: { v: { uniqueItems: true, items: { $ref: '#/$defs/v' } } } }",
+                "{ items: { $ref: '#' }, not: { const: [[1]] } }",
+                "{ items: { $ref: '#' }, not: { enum: [[], -1] } }",
+            })
+    void valueThatIsReadAgainOnEveryLevel_isGivenUp(String schema) {
+        String many =
+                IntStream.range(0, 100_000).mapToObj(Integer::toString).collect(Collectors.joining(",", "[", "]"));
+        String one = '"' + "x".repeat(1_000_000) + '"';
+
+        assertThat(List.of(many, one))
+                .allSatisfy(inside -> assertThat(Schemas.flaws(schema, "[".repeat(90) + inside + "]".repeat(90)))
+                        .singleElement()
+                        .asString()
+                        .endsWith("(a value that takes fewer steps to check)"));
+        assertThat(Schemas.flaws(schema, "[" + many + ",[" + one + "]]")).isEmpty();
+    }
+
+    @Test
+    void namesThatAreLong_areCut() {
+        assertThat(Schemas.flaws("{ additionalProperties: false }", "{\"" + "n".repeat(101) + "\":1,\"b\":2}"))
+                .containsExactly("/" + "n".repeat(100) + "…: 1 (nothing here)", "/b: 2 (nothing here)");
+    }
+
     @Test
     void manyFlaws_areCutOff() {
         String value = IntStream.range(0, 500).mapToObj(i -> "0").collect(Collectors.joining(",", "[", "]"));

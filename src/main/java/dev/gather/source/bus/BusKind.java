@@ -28,7 +28,8 @@ public final class BusKind implements SourceKind<Void, BusCall> {
             Types.parsed(
                     "an address of letters, digits and . _ - : that begins with neither gather. nor _",
                     text -> ADDRESS.matcher(text).matches() ? text : null),
-            "Asked of the verticles at this address of the event bus. Reads on GET routes, writes on others.");
+            "Asked of the verticles that listen at this address of the event bus. Reads on GET routes, writes on "
+                    + "others.");
     private static final Field<Node> SEND = Field.optional(
             "send", Types.any(), "The message: any JSON with references, typed. `null` where it is not said.");
 

@@ -13,25 +13,30 @@ import java.util.function.BiFunction;
 
 /**
  * The calls over which a list is split: a few at a time, their lists put together in the order of the calls. The first
- * that fails fails them all. Confined to one event loop.
+ * that fails fails them all; so does too much in all, for they are one part's answer. Confined to one event loop.
  */
 final class BatchRun {
     private static final int AT_ONCE = 4;
 
     private final List<BoundCall> calls;
+    private final long bytesMax;
     private final Cancellation rest;
     private final BiFunction<BoundCall, Cancellation, Future<SourceAnswer>> exchange;
     private final Promise<SourceAnswer> answer = Promise.promise();
     private final Json[] lists;
+    private long bytes;
     private int next;
     private int running;
     private boolean starting;
 
+    /** @param bytesMax the most that the lists may be together */
     BatchRun(
             List<BoundCall> calls,
+            long bytesMax,
             Cancellation part,
             BiFunction<BoundCall, Cancellation, Future<SourceAnswer>> exchange) {
         this.calls = calls;
+        this.bytesMax = bytesMax;
         this.rest = part.child();
         this.exchange = exchange;
         this.lists = new Json[calls.size()];
@@ -63,13 +68,22 @@ final class BatchRun {
             running--;
             if (done.failed()) {
                 fail(done.cause());
-            } else if (isList(done.result().value())) {
-                lists[index] = done.result().value();
             } else {
-                fail(new SourceException(Reason.MALFORMED, "not a list, which a batch has to be"));
+                settle(index, done.result().value());
             }
             startNext();
         });
+    }
+
+    private void settle(int index, Json list) {
+        bytes += list.length();
+        if (!isList(list)) {
+            fail(new SourceException(Reason.MALFORMED, "not a list, which a batch has to be"));
+        } else if (bytes > bytesMax) {
+            fail(new SourceException(Reason.TOO_LARGE, "the lists are together larger than " + bytesMax));
+        } else {
+            lists[index] = list;
+        }
     }
 
     /** Where an answer that has no value is no failure, it adds nothing. */

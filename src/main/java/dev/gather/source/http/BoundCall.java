@@ -1,6 +1,7 @@
 package dev.gather.source.http;
 
 import dev.gather.json.Json;
+import dev.gather.source.CallKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,11 @@ import org.jspecify.annotations.Nullable;
 record BoundCall(
         String target,
         Map<String, String> headers,
-        @Nullable Json body) {}
+        @Nullable Json body) {
+
+    void addTo(CallKey key) {
+        key.add(target).add(Integer.toString(headers.size()));
+        headers.forEach((name, text) -> key.add(name).add(text));
+        key.add(body == null ? null : body.toString());
+    }
+}

@@ -57,7 +57,8 @@ final class CallReader {
     static final Field<Integer> BATCH = Field.optional(
             "batch",
             Types.integer(1, 10_000),
-            "Splits the list in the query into calls of so many elements at most, and puts their lists together.");
+            "Splits the list in the query into calls of so many elements at most, and puts their lists together."
+                    + " More than 1000 calls are `too-large`.");
 
     /** Path and query of RFC 3986, 3.3 and 3.4. */
     private static final Pattern URL_TEXT = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]++|%[0-9A-Fa-f]{2})*+");

@@ -9,6 +9,7 @@ import dev.gather.reference.Shape;
 import dev.gather.reference.ShapeWriter;
 import dev.gather.reference.Template;
 import dev.gather.source.CallSpec;
+import dev.gather.source.SourceException;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,8 @@ record HttpCall(
     /**
      * The calls that are made for these values: one, or several where a list is split, or none where a list in the
      * query is empty, so that there is nothing to ask for.
+     *
+     * @throws SourceException if a list is too long to be split
      */
     List<BoundCall> bind(String basePath, Bindings bindings) throws BindingException {
         List<String> targets = targets(basePath, bindings);

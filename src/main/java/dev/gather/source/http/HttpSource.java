@@ -3,6 +3,7 @@ package dev.gather.source.http;
 import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
+import dev.gather.source.CallKey;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -29,7 +30,9 @@ final class HttpSource implements Source {
 
     @Override
     public Object key(Bindings bindings) throws BindingException {
-        return call.bind(basePath, bindings);
+        CallKey key = new CallKey();
+        call.bind(basePath, bindings).forEach(bound -> bound.addTo(key));
+        return key.toString();
     }
 
     @Override
@@ -39,6 +42,8 @@ final class HttpSource implements Source {
             calls = call.bind(basePath, now.bindings());
         } catch (BindingException e) {
             return Future.failedFuture(new SourceException(Failure.of(e)));
+        } catch (SourceException e) {
+            return Future.failedFuture(e);
         }
         for (BoundCall bound : calls) {
             int length = bound.target().length();
@@ -51,7 +56,12 @@ final class HttpSource implements Source {
         }
         return call.batch() == null
                 ? exchange(calls.get(0), now)
-                : new BatchRun(calls, now.cancellation(), (bound, rest) -> exchange(bound, now.with(rest))).run();
+                : new BatchRun(
+                                calls,
+                                upstream.config().answerBytesMax(),
+                                now.cancellation(),
+                                (bound, rest) -> exchange(bound, now.with(rest)))
+                        .run();
     }
 
     private Future<SourceAnswer> exchange(BoundCall bound, SourceCall now) {

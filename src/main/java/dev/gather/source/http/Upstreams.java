@@ -39,21 +39,14 @@ final class Upstreams implements OpenKind<HttpCall> {
         return vertx.executeBlocking(() -> InetAddress.getByName(host), false).mapEmpty();
     }
 
-    @Override
-    public Map<String, Future<Void>> reach() {
-        Map<String, Future<Void>> answers = new LinkedHashMap<>();
-        byName.forEach((name, upstream) -> answers.put(name, head(upstream)));
-        return answers;
-    }
-
     /** Any status is an answer. */
-    private static Future<Void> head(Upstream upstream) {
-        RequestOptions options = new RequestOptions()
+    @Override
+    public Future<Void> reach(String name) {
+        Upstream upstream = Objects.requireNonNull(byName.get(name));
+        RequestOptions head = new RequestOptions()
                 .setMethod(HttpMethod.HEAD)
                 .setURI(upstream.config().basePath() + "/");
-        return upstream.client()
-                .request(options)
-                .compose(request -> request.send().mapEmpty());
+        return upstream.client().request(head).compose(request -> request.send().mapEmpty());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.gather.source.postgres;
 
+import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
+import dev.gather.reference.Reference;
+import dev.gather.source.CallKey;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -13,7 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +45,12 @@ final class SqlSource implements Source {
 
     @Override
     public Object key(Bindings bindings) {
-        // Values as they came: equal ones are equal whatever they are cast to.
-        return call.references().stream()
-                .map(reference -> Optional.ofNullable(reference.resolve(bindings)))
-                .toList();
+        CallKey key = new CallKey();
+        for (Reference reference : call.references()) {
+            Json value = reference.resolve(bindings); // as it came: equal ones are equal whatever they are cast to
+            key.add(value == null ? null : value.toString());
+        }
+        return key.toString();
     }
 
     @Override

@@ -76,17 +76,28 @@ final class SqlTransaction implements Transaction {
     }
 
     @Override
-    public Future<Void> savepoint() {
-        return told(run(own -> own.query("savepoint gather_part").mapEmpty()));
+    public Future<Void> mark(Savepoint savepoint) {
+        return told(run(own -> own.query("savepoint " + name(savepoint)).mapEmpty()));
     }
 
     @Override
-    public Future<Void> rollbackToSavepoint() {
-        return told(run(own -> own.query("rollback to savepoint gather_part").map(back -> {
+    public Future<Void> undoTo(Savepoint savepoint) {
+        String name = name(savepoint);
+        String undo = "rollback to savepoint " + name + "; release savepoint " + name;
+        return told(run(own -> own.query(undo).map(back -> {
             aborted = false;
             toBeRepeated = false;
             return null;
         })));
+    }
+
+    @Override
+    public Future<Void> forget(Savepoint savepoint) {
+        return told(run(own -> own.query("release savepoint " + name(savepoint)).mapEmpty()));
+    }
+
+    private static String name(Savepoint savepoint) {
+        return savepoint == Savepoint.PART ? "gather_part" : "gather_element";
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class RouteKind implements SourceKind<Void, RouteCall> {
     private static final Field<String> ROUTE = Field.optional(
             "route",
             Types.nonEmptyString(),
-            "The answer of another GET route, by its key: `\"GET /users/{id}\"`. Nothing goes over the network.");
+            "The answer of another GET route, by its key: `\"GET /users/{id}\"`. No request goes out for it.");
     private static final Field<Map<String, Node>> PARAMS = Field.withDefault(
             "params",
             Types.map(Names.GRAMMAR, "the name of a parameter", Types.any()),
@@ -46,6 +46,11 @@ public final class RouteKind implements SourceKind<Void, RouteCall> {
     @Override
     public @Nullable Field<Map<String, Void>> section() {
         return null;
+    }
+
+    @Override
+    public boolean hasStatus(Values part) {
+        return true;
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
     private record ValueSource(ValueCall call) implements Source {
         @Override
         public Object key(Bindings bindings) throws BindingException {
-            return ShapeWriter.value(call.shape(), bindings);
+            return ShapeWriter.value(call.shape(), bindings).toString();
         }
 
         @Override
