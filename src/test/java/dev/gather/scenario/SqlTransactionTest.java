@@ -118,25 +118,6 @@ final class SqlTransactionTest extends Scenario {
     }
 
     @Test
-    void elementThatFails_isUndoneAloneIfThePartIsOptional() {
-        RunningServer server = route("""
-                basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
-                lines:
-                  sql: shop
-                  rows: value
-                  query: "insert into lines values ({id}, {product}) returning product"
-                  each: { in: "{body.products}", as: product }
-                  fallback: none
-                """);
-
-        Answer answer = post(server, "[3,0,3,4]");
-
-        assertThat(answer.body()).isEqualTo("{\"basket\":1,\"lines\":[3,\"none\",\"none\",4]}");
-        assertThat(answer.header("Gather-Status")).isEqualTo("partial");
-        assertThat(baskets()).isEqualTo("7ann 7:3,7:4");
-    }
-
-    @Test
     void optionalPartThatRunsOutOfTime_isUndoneAloneAndTheRestCommits() {
         RunningServer server = route("""
                 basket: { sql: shop, rows: none, query: "insert into baskets values ({id}, {body.owner})" }
