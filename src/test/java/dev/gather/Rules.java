@@ -185,6 +185,7 @@ final class Rules {
             rule(
                     "partial and failed answers are not stored",
                     "scenario/ReplyHeadTest#partialAnswer_hasThemToo_andIsNotStored"),
+            rule("answers are JSON, with what sources sent byte for byte", "json/ReplyProperties#*"),
             rule(
                     "the answer does not depend on which part is ready first",
                     "compose/CompositionProperties#answer_isTheSameForAnyOrderOfCompletion"));

@@ -52,6 +52,22 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void pageOfEightParts_hasItsThreeWavesAndItsSlowestPath() {
+        Typed typed = Typed.of("explain", "-conf", "conf/page.yaml", "GET /teams/7");
+
+        assertThat(typed.code()).isZero();
+        assertThat(typed.out().lines().map(String::strip))
+                .containsSubsequence("wave 1", "wave 2", "wave 3")
+                .contains(
+                        "waits for orders, to use {orders[*].product_id}",
+                        "waits for products, to use {products[*].id}")
+                .contains("slowest path  orders (no timeout) → products (no timeout) → sold (no timeout)");
+        assertThat(typed.out())
+                .containsPattern("(?s)wave 1\n +user .*\n +orders .*\n +top .*wave 2\n +reviews .*\n +products .*"
+                        + "\n +buyers .*\n +summary .*wave 3\n +sold ");
+    }
+
+    @Test
     void rateOfNothing_isAWrongUse() throws IOException {
         assertThat(explain(PAGE, "--rate", "0").code()).isEqualTo(2);
     }
