@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -74,8 +76,13 @@ public final class Bus {
                 .map(Message::body)
                 .otherwise(lost -> {
                     observer.observe(new Observation.Mistake("asking " + address, lost));
-                    return Replies.bug(request.id());
+                    return isLate(lost) ? Replies.late(request.id()) : Replies.bug(request.id());
                 });
+    }
+
+    /** A process that gets no processor time comes late with everything, the deadline too. */
+    private static boolean isLate(Throwable lost) {
+        return lost instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT;
     }
 
     /** Takes requests on the event loop of the verticle that starts on this thread. */

@@ -73,7 +73,10 @@ final class DemoCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println(conf == null ? DemoLines.of(running.port(), demo) : DemoLines.ofServices(demo));
+                .println(
+                        conf == null
+                                ? DemoLines.of(running.port(), postgres, demo)
+                                : DemoLines.ofServices(postgres, demo));
         running.untilStopped();
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.gather.cli;
 
+import dev.gather.demo.DemoPostgres;
 import dev.gather.demo.DemoServices;
 
 /** What there is to try in the demo. */
@@ -7,7 +8,7 @@ final class DemoLines {
     private DemoLines() {}
 
     /** With a config that is not the demo's own. */
-    static String ofServices(DemoServices demo) {
+    static String ofServices(DemoPostgres postgres, DemoServices demo) {
         return """
 
                 Your routes are on the demo's sources. To make a service slow:
@@ -15,11 +16,12 @@ final class DemoLines {
                   curl -i '%1$s/slow?ms=3000'    # users
                   curl -i '%2$s/slow?ms=3000'    # catalog
 
+                %3$s
                 Ctrl-C stops everything.
-                """.formatted(demo.usersUrl(), demo.catalogUrl());
+                """.formatted(demo.usersUrl(), demo.catalogUrl(), exports(postgres, demo));
     }
 
-    static String of(int port, DemoServices demo) {
+    static String of(int port, DemoPostgres postgres, DemoServices demo) {
         String base = "http://localhost:" + port;
         return """
 
@@ -31,7 +33,18 @@ final class DemoLines {
                   curl -i '%2$s/slow?ms=0'
                   curl -w '%%{time_total}s\\n' %1$s/slow/100   # two calls of 100 ms each, at the same time
 
+                %3$s
                 Ctrl-C stops everything.
-                """.formatted(base, demo.catalogUrl());
+                """.formatted(base, demo.catalogUrl(), exports(postgres, demo));
+    }
+
+    private static String exports(DemoPostgres postgres, DemoServices demo) {
+        return """
+                For other commands on the same sources, in another terminal:
+
+                  export DEMO_USERS_URL='%s'
+                  export DEMO_CATALOG_URL='%s'
+                  export DEMO_POSTGRES_URL='%s'
+                """.formatted(demo.usersUrl(), demo.catalogUrl(), postgres.url());
     }
 }

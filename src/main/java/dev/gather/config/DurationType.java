@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A positive time. It has an upper bound, so that no sum of times is more than a timer can wait. */
 final class DurationType extends Type<Duration> {
     private static final Duration MAX = Duration.ofHours(24);
+    private static final int LIKELY_MILLIS_LENGTH = 3;
     private static final Pattern BARE = Pattern.compile("0*[1-9][0-9]{0,8}");
 
     private final ScalarType<Duration> text = new ScalarType<>(
@@ -22,7 +23,11 @@ final class DurationType extends Type<Duration> {
     }
 
     private static @Nullable String addUnit(ScalarNode node) {
-        return BARE.matcher(node.source()).matches() ? "add a unit: " + node.source() + "s" : null;
+        String text = node.source();
+        if (!BARE.matcher(text).matches()) {
+            return null;
+        }
+        return "add a unit: " + text + (text.length() < LIKELY_MILLIS_LENGTH ? "s" : "ms");
     }
 
     @Override

@@ -85,6 +85,14 @@ public final class Replies {
         return new Reply(refusal.status(), null, null, refusal.allow(), List.of(), body);
     }
 
+    /** Nobody answered in time. */
+    public static Reply late(String requestId) {
+        Buffer body = new Problem(504, "There was no answer in time.", requestId)
+                .part("", "timeout", 0)
+                .toBuffer();
+        return new Reply(504, null, null, null, List.of(), body);
+    }
+
     /** Something that must not happen did. */
     public static Reply bug(String requestId) {
         Buffer body = new Problem(500, "The server made a mistake.", requestId)
