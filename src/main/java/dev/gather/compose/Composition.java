@@ -67,8 +67,7 @@ final class Composition {
         long timer = vertx.setTimer(request.deadline().timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         request.cancellation().onCancel(cause -> context.runOnContext(v -> cancellation.cancel(cause)));
         for (PartPlan part : plan.order()) {
-            settling[part.index()] =
-                    outcome(part).map(ended -> bounded(part, ended)).onSuccess(settled -> settle(part, settled));
+            settling[part.index()] = outcome(part).map(ended -> settle(part, bounded(part, ended)));
         }
         return Future.all(Arrays.asList(settling)).map(all -> {
             vertx.cancelTimer(timer);
@@ -132,7 +131,7 @@ final class Composition {
         return ended;
     }
 
-    private void settle(PartPlan part, PartOutcome outcome) {
+    private PartOutcome settle(PartPlan part, PartOutcome outcome) {
         outcomes.set(part, outcome);
         Failure failure = outcome.failure();
         observer.observe(new Observation.PartSettled(
@@ -148,6 +147,7 @@ final class Composition {
             firstFailed = part;
             cancellation.cancel(Cause.PART_FAILED);
         }
+        return outcome;
     }
 
     private Settled settled() {

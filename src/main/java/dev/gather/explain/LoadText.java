@@ -7,7 +7,7 @@ import dev.gather.plan.Plan;
 
 /** What so many requests a second of a route hold, as lines for people. */
 final class LoadText {
-    /** Measured, by the resident memory of 10,000 requests that wait for a source: docs/performance.md. */
+    /** What was measured for requests that wait for a source, and some room: docs/performance.md. */
     private static final long BYTES_PER_WAITING_REQUEST = 39 * 1024;
 
     private LoadText() {}

@@ -1,12 +1,11 @@
 package dev.gather.guard;
 
-import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Shape;
 import dev.gather.reference.ShapeWriter;
+import dev.gather.source.CallKey;
 import dev.gather.source.Source;
 import dev.gather.source.SourceCall;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,11 +15,12 @@ import java.util.List;
  * @param by what the config adds to what the source says
  */
 record CacheKeys(String route, String part, Source source, List<Shape> by) {
-    CacheKey of(SourceCall call) throws BindingException {
-        List<Json> added = new ArrayList<>(by.size());
+    /** What has to be the same for an answer to be the answer again. */
+    String of(SourceCall call) throws BindingException {
+        CallKey key = new CallKey().add(route).add(part).add(source.key(call));
         for (Shape shape : by) {
-            added.add(ShapeWriter.value(shape, call.bindings()));
+            key.add(ShapeWriter.value(shape, call.bindings()).toString());
         }
-        return new CacheKey(route, part, source.key(call), added);
+        return key.toString();
     }
 }

@@ -28,7 +28,7 @@ public final class Guards {
 
     /**
      * The order, from the outside in: the answers that are kept, which take no time and stand in when time is up; the
-     * time of whoever asks; the call that all share who ask, with a time of its own; the keeping of its answer.
+     * time of whoever asks; the call that all share who ask, with a time of its own.
      *
      * @param endpoint the route that the part is of
      */
@@ -38,10 +38,9 @@ public final class Guards {
             return new Timed(vertx, source, part.timeout());
         }
         CacheKeys keys = new CacheKeys(endpoint.name(), part.name().text(), source, cache.by());
-        Source filling = new Filling(cache, keys, kept, source);
         Source shared = cache.ttl() == null
-                ? filling
-                : new Shared(vertx, keys, kept, cache.ttl(), endpoint.deadline(), filling, observer);
+                ? source
+                : new Shared(vertx, keys, kept, cache, endpoint.deadline(), source, observer);
         return new Keeping(cache, keys, kept, new Timed(vertx, shared, part.timeout()), observer);
     }
 }

@@ -33,13 +33,13 @@ final class Keeping implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
+    public String key(Bindings bindings) throws BindingException {
         return source.key(bindings);
     }
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall call) {
-        CacheKey key;
+        String key;
         try {
             key = keys.of(call);
         } catch (BindingException e) {
@@ -52,10 +52,13 @@ final class Keeping implements Source {
         }
         Duration stale = plan.stale();
         Future<SourceAnswer> fetched = source.fetch(call);
+        if (plan.ttl() == null) { // else it is kept by the call that is made for all, whoever waits for it
+            fetched.onSuccess(answer -> kept.keep(key, answer, plan.atMost()));
+        }
         return stale == null ? fetched : fetched.recover(thrown -> instead(Failure.of(thrown), key, stale));
     }
 
-    private Future<SourceAnswer> instead(Failure failure, CacheKey key, Duration stale) {
+    private Future<SourceAnswer> instead(Failure failure, String key, Duration stale) {
         SourceAnswer last = isOutage(failure) ? kept.find(key, stale) : null;
         if (last == null) {
             return Future.failedFuture(new SourceException(failure));

@@ -24,7 +24,7 @@ public final class KeptAnswers {
     private final long answerBytesMax;
     private final LongSupplier clock;
     private final LongAdder evictions = new LongAdder();
-    private final Cache<CacheKey, Kept> answers;
+    private final Cache<String, Kept> answers;
 
     /**
      * An answer that is kept.
@@ -43,8 +43,8 @@ public final class KeptAnswers {
         this.clock = clock;
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(bytesMax)
-                .<CacheKey, Kept>weigher((key, kept) -> kept.bytes())
-                .expireAfter(Expiry.<CacheKey, Kept>writing((key, kept) -> kept.atMost()))
+                .<String, Kept>weigher((key, kept) -> kept.bytes())
+                .expireAfter(Expiry.<String, Kept>writing((key, kept) -> kept.atMost()))
                 .ticker(clock::getAsLong)
                 .executor(Runnable::run) // little work; there is no other thread for it
                 .evictionListener((key, kept, cause) -> count(cause))
@@ -59,7 +59,7 @@ public final class KeptAnswers {
 
     /** The answer, if there is one that is younger; else null. */
     @Nullable
-    SourceAnswer find(CacheKey key, Duration youngerThan) {
+    SourceAnswer find(String key, Duration youngerThan) {
         Kept kept = answers.getIfPresent(key);
         if (kept == null || clock.getAsLong() - kept.sinceNanos() >= youngerThan.toNanos()) {
             return null;
@@ -67,15 +67,19 @@ public final class KeptAnswers {
         return kept.answer();
     }
 
-    /** @param atMost how long it is of use to anybody */
-    void keep(CacheKey key, SourceAnswer answer, Duration atMost) {
-        long bytes = (long) ENTRY_BYTES + key.bytes() + answer.value().length();
-        if (bytes > answerBytesMax) {
+    /**
+     * Keeps an answer, if it is small enough and nothing gave way in it.
+     *
+     * @param atMost how long it is of use to anybody
+     */
+    void keep(String key, SourceAnswer answer, Duration atMost) {
+        long bytes = (long) ENTRY_BYTES + key.length() + answer.value().length();
+        if (bytes > answerBytesMax || answer.gaveWay() != null) {
             return;
         }
         byte[] value = answer.value().toBytes(); // what it is cut out of may be far larger
         SourceAnswer own = SourceAnswer.of(Json.trusted(value, 0, value.length), answer.status());
-        answers.put(key.apart(), new Kept(own, clock.getAsLong(), atMost, (int) bytes));
+        answers.put(key, new Kept(own, clock.getAsLong(), atMost, (int) bytes));
     }
 
     /** How many bytes are kept, about. */

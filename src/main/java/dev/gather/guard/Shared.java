@@ -2,6 +2,7 @@ package dev.gather.guard;
 
 import dev.gather.observe.Observation.CacheAsked;
 import dev.gather.observe.Observer;
+import dev.gather.plan.CachePlan;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.source.Failure;
@@ -13,49 +14,50 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one call for all who ask the same at the same time, on whatever event loop. Thread-safe. */
+/** Makes one call for all who ask the same at the same time, wherever, and keeps its answer. Thread-safe. */
 final class Shared implements Source {
     private final Vertx vertx;
     private final CacheKeys keys;
     private final KeptAnswers kept;
-    private final Duration ttl;
+    private final CachePlan plan;
     private final Duration deadline;
     private final Source source;
     private final Observer observer;
-    private final Map<CacheKey, SharedCall> underWay = new ConcurrentHashMap<>();
+    private final Map<String, SharedCall> underWay = new ConcurrentHashMap<>();
 
     /**
-     * @param ttl how long an answer that was just kept makes another call needless
+     * @param plan with a time for which an answer is as good as a new one
      * @param deadline how long a call may take, from its own start
      */
     Shared(
             Vertx vertx,
             CacheKeys keys,
             KeptAnswers kept,
-            Duration ttl,
+            CachePlan plan,
             Duration deadline,
             Source source,
             Observer observer) {
         this.vertx = vertx;
         this.keys = keys;
         this.kept = kept;
-        this.ttl = ttl;
+        this.plan = plan;
         this.deadline = deadline;
         this.source = source;
         this.observer = observer;
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
+    public String key(Bindings bindings) throws BindingException {
         return source.key(bindings);
     }
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall asked) {
-        CacheKey key;
+        String key;
         try {
             key = keys.of(asked);
         } catch (BindingException e) {
@@ -68,7 +70,7 @@ final class Shared implements Source {
         return answer;
     }
 
-    private @Nullable Future<SourceAnswer> joined(CacheKey key, SourceCall asked) {
+    private @Nullable Future<SourceAnswer> joined(String key, SourceCall asked) {
         SharedCall own = new SharedCall(vertx);
         SharedCall call = underWay.computeIfAbsent(key, none -> own);
         Future<SourceAnswer> answer = call.join(asked.cancellation());
@@ -84,13 +86,14 @@ final class Shared implements Source {
         if (call.over().isComplete()) { // whoever asks has left already
             return answer;
         }
-        SourceAnswer justKept = kept.find(key, ttl); // by a call that ended between our looking and our asking
+        SourceAnswer justKept = kept.find(
+                key, Objects.requireNonNull(plan.ttl())); // by a call that ended between our looking and our asking
         if (justKept != null) {
             observe(CacheAsked.HIT);
             call.end(Future.succeededFuture(justKept));
         } else {
             observe(CacheAsked.MISS);
-            call.start(source, asked, deadline);
+            call.start(source, asked, deadline, made -> kept.keep(key, made, plan.atMost()));
         }
         return answer;
     }

@@ -15,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +78,18 @@ final class SharedCall {
         return over.future();
     }
 
-    /** Makes the call, on the thread of the first who asked. */
-    void start(Source source, SourceCall first, Duration deadline) {
+    /**
+     * Makes the call, on the thread of the first who asked.
+     *
+     * @param answered gets a good answer before anybody who waits for it
+     */
+    void start(Source source, SourceCall first, Duration deadline, Consumer<SourceAnswer> answered) {
         Deadline own = Deadline.in(deadline);
         long timer = vertx.setTimer(own.timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
         cancellation.onCancel(cause -> end(Future.failedFuture(new SourceException(Failure.of(cause)))));
         over().onComplete(done -> vertx.cancelTimer(timer));
         SourceCall call = new SourceCall(first.request(), first.bindings(), own, cancellation, null, null);
-        fetch(source, call).onComplete(done -> {
+        fetch(source, call).onSuccess(answered::accept).onComplete(done -> {
             cancellation.close();
             end(done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause()));
         });

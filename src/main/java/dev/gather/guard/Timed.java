@@ -33,7 +33,7 @@ final class Timed implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
+    public String key(Bindings bindings) throws BindingException {
         return source.key(bindings);
     }
 

@@ -45,7 +45,7 @@ public final class PartRunner {
     /** What fetches all elements of a part. */
     private record PerElement(PartPlan part, EachPlan each, Source source, long bytesMax) implements Source {
         @Override
-        public Object key(Bindings bindings) throws BindingException {
+        public String key(Bindings bindings) throws BindingException {
             return source.key(bindings);
         }
 
@@ -81,7 +81,11 @@ public final class PartRunner {
     }
 
     private static boolean holds(Formula condition, SourceCall call) {
-        return Json.TRUE.equals(evaluate(condition, Json.NULL, call));
+        try {
+            return condition.holds(call.bindings());
+        } catch (ExpressionException e) {
+            throw failed(e);
+        }
     }
 
     private static Json evaluate(Formula formula, Json root, SourceCall call) {
@@ -89,8 +93,12 @@ public final class PartRunner {
             Json value = formula.evaluate(root, call.bindings());
             return value == null ? Json.NULL : value;
         } catch (ExpressionException e) {
-            throw new SourceException(Reason.MALFORMED, "the expression failed: " + e.getMessage());
+            throw failed(e);
         }
+    }
+
+    private static SourceException failed(ExpressionException e) {
+        return new SourceException(Reason.MALFORMED, "the expression failed: " + e.getMessage());
     }
 
     private PartOutcome fetched(SourceAnswer answer, SourceCall call, long start) {

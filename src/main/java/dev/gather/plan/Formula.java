@@ -24,9 +24,16 @@ public record Formula(Expression expression, Map<String, Names.Name> names, List
      * @param root what it sees without naming it
      */
     public @Nullable Json evaluate(Json root, Bindings bindings) throws ExpressionException {
-        return expression.evaluate(root, variable -> {
-            Names.Name name = names.get(variable);
-            return name == null ? null : bindings.get(name);
-        });
+        return expression.evaluate(root, variable -> value(variable, bindings));
+    }
+
+    /** Whether it is JSON true, as a condition that sees nothing without naming it. */
+    public boolean holds(Bindings bindings) throws ExpressionException {
+        return expression.isTrue(Json.NULL, variable -> value(variable, bindings));
+    }
+
+    private @Nullable Json value(String variable, Bindings bindings) {
+        Names.Name name = names.get(variable);
+        return name == null ? null : bindings.get(name);
     }
 }

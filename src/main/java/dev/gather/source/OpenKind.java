@@ -18,7 +18,9 @@ public interface OpenKind<C extends CallSpec> {
     }
 
     /** For each resource by name: succeeds if it can be used right now. Whoever asks bounds the wait. */
-    Map<String, Future<Void>> checks();
+    default Map<String, Future<Void>> checks() {
+        return Map.of();
+    }
 
     /**
      * Succeeds if a resource answers, whatever that says. Unlike a check it may cost something.
@@ -35,5 +37,7 @@ public interface OpenKind<C extends CallSpec> {
     }
 
     /** Gives back every connection. */
-    Future<Void> close();
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
 }

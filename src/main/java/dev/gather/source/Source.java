@@ -13,10 +13,10 @@ public interface Source {
      * What the call asks, with its values: two calls with equal keys ask the same, and their answers are
      * interchangeable if they only read.
      */
-    Object key(Bindings bindings) throws BindingException;
+    String key(Bindings bindings) throws BindingException;
 
     /** The same for calls of different requests: with what the call reads of the request besides its values. */
-    default Object key(SourceCall call) throws BindingException {
+    default String key(SourceCall call) throws BindingException {
         return key(call.bindings());
     }
 

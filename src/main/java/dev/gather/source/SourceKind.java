@@ -23,8 +23,9 @@ public interface SourceKind<R, C extends CallSpec> {
     List<Field<?>> fields();
 
     /** The top-level key under which the shared resources are named, or null if there are none. */
-    @Nullable
-    Field<Map<String, R>> section();
+    default @Nullable Field<Map<String, R>> section() {
+        return null;
+    }
 
     /** Whether several writes to one of its resources can happen together or not at all. */
     default boolean hasTransactions() {

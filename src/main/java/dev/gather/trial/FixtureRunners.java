@@ -71,7 +71,7 @@ final class FixtureRunners {
 
     private record Missing(String part, Set<String> missing) implements Source {
         @Override
-        public Object key(dev.gather.reference.Bindings bindings) {
+        public String key(dev.gather.reference.Bindings bindings) {
             return part;
         }
 

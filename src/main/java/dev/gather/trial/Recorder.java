@@ -73,7 +73,7 @@ public final class Recorder implements Observer {
         }
 
         @Override
-        public Object key(Bindings bindings) throws BindingException {
+        public String key(Bindings bindings) throws BindingException {
             return source.key(bindings);
         }
 

@@ -136,8 +136,8 @@ final class CompositionProperties {
             }
 
             @Override
-            public Object key(Bindings bindings) {
-                return part;
+            public String key(Bindings bindings) {
+                return part.name().text();
             }
 
             @Override

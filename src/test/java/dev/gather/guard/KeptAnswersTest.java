@@ -3,10 +3,10 @@ package dev.gather.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gather.json.Json;
+import dev.gather.source.CallKey;
 import dev.gather.source.SourceAnswer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +16,16 @@ final class KeptAnswersTest {
 
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000); // a monotonic clock may run over
 
-    private static CacheKey key(String part, Object call, String... by) {
-        return new CacheKey(
-                "GET /a", part, call, List.of(by).stream().map(Json::of).toList());
+    private static String key(String part, String call, String... by) {
+        CallKey key = new CallKey().add("GET /a").add(part).add(call);
+        List.of(by).forEach(key::add);
+        return key.toString();
+    }
+
+    private static String call(String... values) {
+        CallKey key = new CallKey();
+        List.of(values).forEach(key::add);
+        return key.toString();
     }
 
     private static SourceAnswer answer(int bytes) {
@@ -57,9 +64,9 @@ final class KeptAnswersTest {
     @Test
     void longKeys_countToo() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", List.of(Optional.of(Json.of("k".repeat(9 * KIB))))), answer(10), MINUTE);
+        kept.keep(key("p", call("k".repeat(9 * KIB))), answer(10), MINUTE);
         assertThat(kept.bytes()).isZero();
-        kept.keep(key("p", List.of(Optional.of(Json.of("k".repeat(4 * KIB))))), answer(10), MINUTE);
+        kept.keep(key("p", call("k".repeat(4 * KIB))), answer(10), MINUTE);
         assertThat(kept.bytes()).isBetween(4L * KIB, 5L * KIB);
     }
 
@@ -80,15 +87,11 @@ final class KeptAnswersTest {
     @Test
     void keys_differInEachOfTheirParts() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", List.of(Json.of("a,b"), Json.of("c")), "t"), answer(10), MINUTE);
+        kept.keep(key("p", call("a,b", "c"), "t"), answer(10), MINUTE);
 
-        assertThat(kept.find(key("p", List.of(Json.of("a"), Json.of("b,c")), "t"), MINUTE))
-                .isNull();
-        assertThat(kept.find(key("q", List.of(Json.of("a,b"), Json.of("c")), "t"), MINUTE))
-                .isNull();
-        assertThat(kept.find(key("p", List.of(Json.of("a,b"), Json.of("c")), "u"), MINUTE))
-                .isNull();
-        assertThat(kept.find(key("p", List.of(Json.of("a,b"), Json.of("c")), "t"), MINUTE))
-                .isEqualTo(answer(10));
+        assertThat(kept.find(key("p", call("a", "b,c"), "t"), MINUTE)).isNull();
+        assertThat(kept.find(key("q", call("a,b", "c"), "t"), MINUTE)).isNull();
+        assertThat(kept.find(key("p", call("a,b", "c"), "u"), MINUTE)).isNull();
+        assertThat(kept.find(key("p", call("a,b", "c"), "t"), MINUTE)).isEqualTo(answer(10));
     }
 }

@@ -11,12 +11,10 @@ import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.Source;
 import dev.gather.source.SourceKind;
-import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Parts asked of verticles: {@code bus: pricing.quote} with {@code send: { sku: "{sku}" }}. */
 public final class BusKind implements SourceKind<Void, BusCall> {
@@ -44,11 +42,6 @@ public final class BusKind implements SourceKind<Void, BusCall> {
     }
 
     @Override
-    public @Nullable Field<Map<String, Void>> section() {
-        return null;
-    }
-
-    @Override
     public BusCall read(Values part, Map<String, Void> resources, Templates templates) {
         Node send = part.find(SEND);
         Shape body = send == null ? new Shape.Constant(Json.NULL) : templates.shape(send);
@@ -64,16 +57,6 @@ public final class BusKind implements SourceKind<Void, BusCall> {
         @Override
         public Source source(BusCall call, boolean writes) {
             return new BusSource(eventBus, call);
-        }
-
-        @Override
-        public Map<String, Future<Void>> checks() {
-            return Map.of();
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
         }
     }
 }

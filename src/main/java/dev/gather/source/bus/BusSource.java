@@ -22,8 +22,8 @@ record BusSource(EventBus eventBus, BusCall call) implements Source {
     private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
-        return ShapeWriter.value(call.send(), bindings);
+    public String key(Bindings bindings) throws BindingException {
+        return ShapeWriter.value(call.send(), bindings).toString();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class HttpSource implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) throws BindingException {
+    public String key(Bindings bindings) throws BindingException {
         CallKey key = new CallKey();
         call.bind(basePath, bindings).forEach(bound -> bound.addTo(key));
         return key.toString();

@@ -27,6 +27,7 @@ final class SqlSource implements Source {
     private final SqlCall call;
     private final Database database;
     private final boolean writes;
+    private final boolean clients;
     private final Pace pace = new Pace();
     private final List<@Nullable String> declared;
     private volatile @Nullable SqlStatement statement;
@@ -35,6 +36,7 @@ final class SqlSource implements Source {
         this.call = call;
         this.database = database;
         this.writes = writes;
+        this.clients = call.references().stream().anyMatch(r -> r.name().isClients());
         this.declared = SqlTypes.declared(call.text());
         this.statement = declared.contains(null) ? null : statement(List.copyOf(declared));
     }
@@ -44,7 +46,7 @@ final class SqlSource implements Source {
     }
 
     @Override
-    public Object key(Bindings bindings) {
+    public String key(Bindings bindings) {
         CallKey key = new CallKey();
         for (Reference reference : call.references()) {
             Json value = reference.resolve(bindings); // as it came: equal ones are equal whatever they are cast to
@@ -55,7 +57,6 @@ final class SqlSource implements Source {
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall now) {
-        boolean clients = call.references().stream().anyMatch(r -> r.name().isClients());
         return answer(now).recover(thrown -> SqlErrors.failed(thrown, clients));
     }
 

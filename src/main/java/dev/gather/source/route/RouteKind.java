@@ -13,11 +13,9 @@ import dev.gather.source.RouteUse;
 import dev.gather.source.Routes;
 import dev.gather.source.Source;
 import dev.gather.source.SourceKind;
-import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Parts that are another route's answer: {@code route: "GET /users/{id}"} with {@code params:}. */
 public final class RouteKind implements SourceKind<Void, RouteCall> {
@@ -44,11 +42,6 @@ public final class RouteKind implements SourceKind<Void, RouteCall> {
     }
 
     @Override
-    public @Nullable Field<Map<String, Void>> section() {
-        return null;
-    }
-
-    @Override
     public boolean hasStatus(Values part) {
         return true;
     }
@@ -69,16 +62,6 @@ public final class RouteKind implements SourceKind<Void, RouteCall> {
         @Override
         public Source source(RouteCall call, boolean writes) {
             return new RouteSource(call.route(), routes);
-        }
-
-        @Override
-        public Map<String, Future<Void>> checks() {
-            return Map.of();
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
         }
     }
 }

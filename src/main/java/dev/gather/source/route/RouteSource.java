@@ -1,35 +1,36 @@
 package dev.gather.source.route;
 
-import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.reference.Shape;
 import dev.gather.reference.ShapeWriter;
+import dev.gather.source.CallKey;
 import dev.gather.source.RouteUse;
 import dev.gather.source.Routes;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Asks another route. Thread-safe: it has no state of its own. */
 record RouteSource(RouteUse use, Routes routes) implements Source {
 
     /** Within one request what the other route reads of it is the same for every call. */
     @Override
-    public Object key(Bindings bindings) throws BindingException {
-        List<Json> given = new ArrayList<>(use.params().size());
+    public String key(Bindings bindings) throws BindingException {
+        CallKey given = new CallKey();
         for (Shape shape : use.params().values()) {
-            given.add(ShapeWriter.value(shape, bindings));
+            given.add(ShapeWriter.value(shape, bindings).toString());
         }
-        return given;
+        return given.toString();
     }
 
     @Override
-    public Object key(SourceCall call) throws BindingException {
-        return List.of(key(call.bindings()), routes.read(use, call.request()));
+    public String key(SourceCall call) throws BindingException {
+        return new CallKey()
+                .add(key(call.bindings()))
+                .add(routes.read(use, call.request()).toString())
+                .toString();
     }
 
     @Override

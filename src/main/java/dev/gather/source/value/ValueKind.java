@@ -19,7 +19,6 @@ import dev.gather.source.SourceKind;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Parts that are given in the config: {@code value: { name: "{user.name}" }}. */
 public final class ValueKind implements SourceKind<Void, ValueCall> {
@@ -39,11 +38,6 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
     }
 
     @Override
-    public @Nullable Field<Map<String, Void>> section() {
-        return null;
-    }
-
-    @Override
     public ValueCall read(Values part, Map<String, Void> resources, Templates templates) {
         return new ValueCall(templates.shape(part.get(VALUE)));
     }
@@ -58,21 +52,11 @@ public final class ValueKind implements SourceKind<Void, ValueCall> {
         public Source source(ValueCall call, boolean writes) {
             return new ValueSource(call);
         }
-
-        @Override
-        public Map<String, Future<Void>> checks() {
-            return Map.of();
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
-        }
     }
 
     private record ValueSource(ValueCall call) implements Source {
         @Override
-        public Object key(Bindings bindings) throws BindingException {
+        public String key(Bindings bindings) throws BindingException {
             return ShapeWriter.value(call.shape(), bindings).toString();
         }
 
