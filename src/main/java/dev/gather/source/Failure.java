@@ -13,9 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param clientsFault whether a value that the client chose is the cause
  * @param told what a client may read of it, in a sentence; empty where that is no more than the reason
  * @param answerStatus the HTTP status of the answer if the config rules it, or 0 if the reason does
+ * @param fault whether another try may help
  */
 public record Failure(
-        Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told, int answerStatus) {
+        Reason reason,
+        String detail,
+        int upstreamStatus,
+        boolean clientsFault,
+        String told,
+        int answerStatus,
+        Fault fault) {
+
+    /** What it says of the source, and of another try. */
+    public enum Fault {
+        /** Another try changes nothing. */
+        NONE,
+        /** The source is well; another try may succeed. */
+        PASSING,
+        /** The source cannot be spoken to, or is about to leave. */
+        OUTAGE
+    }
+
+    public Failure(
+            Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told, int answerStatus) {
+        this(reason, detail, upstreamStatus, clientsFault, told, answerStatus, Fault.NONE);
+    }
 
     public Failure(Reason reason, String detail, int upstreamStatus, boolean clientsFault, String told) {
         this(reason, detail, upstreamStatus, clientsFault, told, 0);
@@ -28,6 +50,16 @@ public record Failure(
 
     public static Failure of(Reason reason, String detail) {
         return new Failure(reason, detail, 0, false);
+    }
+
+    /** The source cannot be spoken to: connecting failed, or the connection was lost. */
+    public static Failure outage(Reason reason, String detail) {
+        return new Failure(reason, detail, 0, false, "", 0, Fault.OUTAGE);
+    }
+
+    /** The same call may succeed if it is made again. */
+    public static Failure passing(Reason reason, String detail) {
+        return new Failure(reason, detail, 0, false, "", 0, Fault.PASSING);
     }
 
     /** The source answered with an error status. */
@@ -44,10 +76,10 @@ public record Failure(
 
     /** The same, with the HTTP status that the client is to get for it, whatever the reason says. */
     public Failure answeredAs(int status) {
-        return new Failure(reason, detail, upstreamStatus, clientsFault, told, status);
+        return new Failure(reason, detail, upstreamStatus, clientsFault, told, status, fault);
     }
 
-    /** The same for a write of which it is not known whether it happened. */
+    /** The same for a write of which it is not known whether it happened, so that it must not be tried again. */
     public Failure asUnknown() {
         return of(Reason.UNKNOWN, "a write under way: " + detail);
     }

@@ -48,7 +48,8 @@ final class Session {
      */
     Future<Void> commit(WriteMark mark, Cancellation cancellation) {
         if (!lease.isOpen()) {
-            return SourceException.failed(Reason.REFUSED, "the connection was lost before the commit");
+            Failure lost = Failure.outage(Reason.REFUSED, "the connection was lost before the commit");
+            return Future.failedFuture(new SourceException(lost));
         }
         mark.pass();
         Cancellation.Cause stopped = cancellation.cause();

@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Context;
@@ -104,7 +105,8 @@ final class Shelf {
                 })
                 .recover(none -> {
                     giveBack();
-                    return SourceException.failed(Reason.REFUSED, "no connection: " + none);
+                    Failure outage = Failure.outage(Reason.REFUSED, "no connection: " + none);
+                    return Future.failedFuture(new SourceException(outage));
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.gather.source.postgres;
 
 import dev.gather.source.Failure;
+import dev.gather.source.Failure.Fault;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
@@ -11,6 +12,9 @@ import java.util.Set;
 final class SqlErrors {
     /** Serialization failure and deadlock: what others did at the same time is the only cause. */
     private static final Set<String> TO_BE_REPEATED = Set.of("40001", "40P01");
+
+    /** A write where only reads are allowed: it was none of ours, or the server is no longer the primary. */
+    private static final String READ_ONLY = "25006";
 
     /** A rule says that it is there already, or still in use. */
     private static final Set<String> CONFLICTS = Set.of("23505", "23503");
@@ -25,12 +29,22 @@ final class SqlErrors {
         if (thrown instanceof SourceException) {
             return Future.failedFuture(thrown);
         }
-        if (thrown instanceof PgException error) {
-            String detail = state(error) + " " + error.getErrorMessage();
-            return Future.failedFuture(
-                    new SourceException(new Failure(reason(state(error), clients), detail, 0, clients)));
+        Failure failure = thrown instanceof PgException error
+                ? failure(error, clients)
+                : Failure.outage(Reason.REFUSED, "the connection was lost: " + thrown);
+        return Future.failedFuture(new SourceException(failure));
+    }
+
+    private static Failure failure(PgException error, boolean clients) {
+        String detail = state(error) + " " + error.getErrorMessage();
+        return new Failure(reason(state(error), clients), detail, 0, clients, "", 0, fault(state(error)));
+    }
+
+    private static Fault fault(String state) {
+        if (state.startsWith("57P") || state.startsWith("08")) {
+            return Fault.OUTAGE;
         }
-        return SourceException.failed(Reason.REFUSED, "the connection was lost: " + thrown);
+        return TO_BE_REPEATED.contains(state) || state.equals(READ_ONLY) ? Fault.PASSING : Fault.NONE;
     }
 
     private static String state(PgException error) {
