@@ -13,6 +13,7 @@ import dev.gather.plan.TransactionPlan;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
+import dev.gather.source.Policy;
 import dev.gather.source.Reason;
 import dev.gather.source.Routes;
 import dev.gather.source.Source;
@@ -28,11 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
 final class OpenSources {
     private final Guards guards;
     private final Map<SourceKind<?, ?>, OpenKind<?>> kinds = new LinkedHashMap<>();
+    private final Map<SourceKind<?, ?>, Map<String, ?>> resources;
     private final List<RouteRunners> runners = new ArrayList<>();
 
     OpenSources(Vertx vertx, GatherConfig config, KeptAnswers kept, Observer observer) {
@@ -46,9 +49,10 @@ final class OpenSources {
             KeptAnswers kept,
             Observer observer,
             BiFunction<Plan, PartRunner, PartRunner> seen) {
+        resources = config.resources();
         guards = new Guards(vertx, kept, observer);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
-        Opening opening = new Opening(vertx, config.eventLoops(), routes);
+        Opening opening = new Opening(vertx, config.eventLoops(), routes, observer);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
         config.book().plans().forEach(plan -> runners.add(runnersOf(plan, seen)));
     }
@@ -85,7 +89,17 @@ final class OpenSources {
 
     private PartRunner runner(Plan plan, PartPlan part) {
         Source source = kind(part.kind()).source(part.call(), part.writes());
-        return new PartRunner(part, guards.around(source, plan.endpoint(), part), plan.answersBytesMax());
+        Policy policy = policy(part.kind(), part.call().resource());
+        return new PartRunner(part, guards.around(source, plan.endpoint(), part, policy), plan.answersBytesMax());
+    }
+
+    /** The one place that trusts a kind's resources to be of its type. */
+    @SuppressWarnings("unchecked")
+    private <R> @Nullable Policy policy(SourceKind<R, ?> kind, @Nullable String resource) {
+        R config = resource == null
+                ? null
+                : (R) resources.getOrDefault(kind, Map.of()).get(resource);
+        return config == null ? null : kind.policy(config);
     }
 
     /** What runs a plan's parts. */

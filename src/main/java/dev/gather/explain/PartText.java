@@ -75,6 +75,16 @@ final class PartText {
                         ? "takes as long as the deadline leaves"
                         : "takes at most " + Quantities.duration(timeout) + each;
         lines.add(time + "; " + failure());
+        repeated();
+    }
+
+    private void repeated() {
+        if (part.retry() > 0) {
+            lines.add("made again at most " + part.retry() + " times, if another try may help");
+        }
+        if (part.isHedged()) {
+            lines.add("made a second time where it takes longer than usual");
+        }
     }
 
     private String failure() {

@@ -1,10 +1,12 @@
 package dev.gather.guard;
 
 import dev.gather.observe.Observation.CacheAsked;
+import dev.gather.observe.Observation.WorkStopped;
 import dev.gather.observe.Observer;
 import dev.gather.plan.CachePlan;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
+import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Failure;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
@@ -93,9 +95,13 @@ final class Shared implements Source {
             call.end(Future.succeededFuture(justKept));
         } else {
             observe(CacheAsked.MISS);
-            call.start(source, asked, deadline, made -> kept.keep(key, made, plan.atMost()));
+            call.start(source, asked, deadline, this::late, made -> kept.keep(key, made, plan.atMost()));
         }
         return answer;
+    }
+
+    private void late() {
+        observer.observe(new WorkStopped(keys.route(), keys.part(), Cause.DEADLINE.text()));
     }
 
     private void observe(String outcome) {

@@ -81,12 +81,18 @@ final class SharedCall {
     /**
      * Makes the call, on the thread of the first who asked.
      *
+     * @param late told if it is stopped by its own deadline, which is not that of those who wait
      * @param answered gets a good answer before anybody who waits for it
      */
-    void start(Source source, SourceCall first, Duration deadline, Consumer<SourceAnswer> answered) {
+    void start(Source source, SourceCall first, Duration deadline, Runnable late, Consumer<SourceAnswer> answered) {
         Deadline own = Deadline.in(deadline);
         long timer = vertx.setTimer(own.timerMillis(), id -> cancellation.cancel(Cause.DEADLINE));
-        cancellation.onCancel(cause -> end(Future.failedFuture(new SourceException(Failure.of(cause)))));
+        cancellation.onCancel(cause -> {
+            end(Future.failedFuture(new SourceException(Failure.of(cause))));
+            if (cause == Cause.DEADLINE) {
+                late.run();
+            }
+        });
         over().onComplete(done -> vertx.cancelTimer(timer));
         SourceCall call = new SourceCall(first.request(), first.bindings(), own, cancellation, null, null);
         fetch(source, call).onSuccess(answered::accept).onComplete(done -> {

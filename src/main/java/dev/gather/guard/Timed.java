@@ -4,6 +4,7 @@ import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
+import dev.gather.request.Deadline;
 import dev.gather.source.Failure;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
@@ -25,11 +26,19 @@ final class Timed implements Source {
     private final Vertx vertx;
     private final Source source;
     private final @Nullable Duration timeout;
+    private final Stopped stopped;
 
-    Timed(Vertx vertx, Source source, @Nullable Duration timeout) {
+    /** Told each time that a fetch is ended so, once. */
+    interface Stopped {
+        /** @param alone whether only its own time was up, and not that of the call around it */
+        void stopped(Cause cause, boolean alone);
+    }
+
+    Timed(Vertx vertx, Source source, @Nullable Duration timeout, Stopped stopped) {
         this.vertx = vertx;
         this.source = source;
         this.timeout = timeout;
+        this.stopped = stopped;
     }
 
     @Override
@@ -39,15 +48,23 @@ final class Timed implements Source {
 
     @Override
     public Future<SourceAnswer> fetch(SourceCall call) {
+        return fetch(call, timeout == null ? call.deadline() : call.deadline().within(timeout));
+    }
+
+    /** @param own that of the call, or one that is sooner */
+    Future<SourceAnswer> fetch(SourceCall call, Deadline own) {
         Cause over = over(call);
         if (over != null) {
             return Future.failedFuture(new SourceException(Failure.of(over)));
         }
         Cancellation part = call.cancellation().child();
         Promise<SourceAnswer> answer = Promise.promise();
-        part.onCancel(cause -> answer.tryFail(new SourceException(failure(cause, call))));
-        long timer = timer(part, call);
-        source.fetch(call.with(part)).onComplete(done -> {
+        part.onCancel(cause -> {
+            answer.tryFail(new SourceException(failure(cause, call)));
+            stopped.stopped(cause, !call.cancellation().isCancelled());
+        });
+        long timer = timer(part, call, own);
+        source.fetch(call.with(part, own)).onComplete(done -> {
             part.close();
             if (timer != NO_TIMER) {
                 vertx.cancelTimer(timer);
@@ -72,13 +89,11 @@ final class Timed implements Source {
         return call.write() != null && call.write().isPassed() ? failure.asUnknown() : failure;
     }
 
-    /** None where the deadline comes first, which has a timer of its own; but it does not stop writes. */
-    private long timer(Cancellation part, SourceCall call) {
-        if (timeout == null || timeout.toNanos() >= call.deadline().remainingNanos()) {
-            return call.write() == null
-                    ? NO_TIMER
-                    : vertx.setTimer(call.deadline().timerMillis(), id -> part.cancel(Cause.DEADLINE));
+    /** None where the call's deadline comes first, which has a timer of its own; but it does not stop writes. */
+    private long timer(Cancellation part, SourceCall call, Deadline own) {
+        if (!own.equals(call.deadline())) {
+            return vertx.setTimer(own.timerMillis(), id -> part.cancel(Cause.TIMEOUT));
         }
-        return vertx.setTimer(Math.max(1, timeout.toMillis()), id -> part.cancel(Cause.TIMEOUT));
+        return call.write() == null ? NO_TIMER : vertx.setTimer(own.timerMillis(), id -> part.cancel(Cause.DEADLINE));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gather.observe;
 
+import dev.gather.observe.Observation.BreakerTurned;
+import dev.gather.observe.Observation.HostsEjected;
 import dev.gather.observe.Observation.Mistake;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
@@ -7,12 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a line per request to the logger {@code gather.access}, and one per failed part to {@code gather.parts}. The
- * appender behind them decides what happens when the disk is slow.
+ * Writes a line per request to the logger {@code gather.access}, one per failed part to {@code gather.parts}, and one
+ * to {@code gather.sources} when calls of a source are refused, or are no longer. The appender behind them decides what
+ * happens when the disk is slow.
  */
 public final class AccessLog implements Observer {
     private static final Logger ACCESS = LoggerFactory.getLogger("gather.access");
     private static final Logger PARTS = LoggerFactory.getLogger("gather.parts");
+    private static final Logger SOURCES = LoggerFactory.getLogger("gather.sources");
     private static final Logger MISTAKES = LoggerFactory.getLogger("gather.mistakes");
     private static final int LINE_GUESS = 128;
     private static final int TARGET_MAX = 512;
@@ -28,6 +32,10 @@ public final class AccessLog implements Observer {
             if (part.isFailure() && PARTS.isInfoEnabled()) {
                 PARTS.info(line(part));
             }
+        } else if (observation instanceof BreakerTurned breaker) {
+            SOURCES.warn("{} {}: breaker {}", breaker.route(), breaker.part(), breaker.open() ? "opens" : "closes");
+        } else if (observation instanceof HostsEjected ejected) {
+            SOURCES.warn("upstream {}: {} hosts are left alone", ejected.upstream(), ejected.hosts());
         } else if (observation instanceof Mistake mistake) {
             MISTAKES.error(mistake.where(), mistake.thrown());
         }

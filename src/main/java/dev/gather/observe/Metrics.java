@@ -1,11 +1,18 @@
 package dev.gather.observe;
 
+import dev.gather.observe.Observation.BreakerTurned;
 import dev.gather.observe.Observation.CacheAsked;
+import dev.gather.observe.Observation.Hedged;
+import dev.gather.observe.Observation.HostsEjected;
+import dev.gather.observe.Observation.Mistake;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
+import dev.gather.observe.Observation.Retried;
+import dev.gather.observe.Observation.WorkStopped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -21,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,7 +57,10 @@ public final class Metrics implements Observer, AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<PartKey, Timer> parts = new ConcurrentHashMap<>();
-    private final Map<CacheAsked, Counter> cache = new ConcurrentHashMap<>();
+    /** One for each thing that can happen: those that are only counted hold nothing but their labels. */
+    private final Map<Observation, Counter> counters = new ConcurrentHashMap<>();
+
+    private final Map<Tags, AtomicInteger> states = new ConcurrentHashMap<>();
     /** What counters are read from: they do not keep it alive themselves. */
     private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
 
@@ -78,10 +89,18 @@ public final class Metrics implements Observer, AutoCloseable {
         } else if (observation instanceof PartSettled part) {
             PartKey key = new PartKey(part.route(), part.part(), part.outcome());
             parts.computeIfAbsent(key, this::timer).record(part.nanos(), TimeUnit.NANOSECONDS);
-        } else if (observation instanceof CacheAsked asked) {
-            cache.computeIfAbsent(asked, this::counter).increment();
-        } else {
+        } else if (observation instanceof Mistake) {
             mistakes.increment();
+        } else if (observation instanceof BreakerTurned breaker) {
+            Tags tags = Tags.of("route", breaker.route(), "part", breaker.part());
+            state("gather.breaker.open", "1 while the calls of a part are refused, since too many failed", tags)
+                    .set(breaker.open() ? 1 : 0);
+        } else if (observation instanceof HostsEjected ejected) {
+            Tags tags = Tags.of("upstream", ejected.upstream());
+            state("gather.hosts.ejected", "Hosts that are left alone, since their last calls failed", tags)
+                    .set(ejected.hosts());
+        } else {
+            counters.computeIfAbsent(observation, this::counter).increment();
         }
     }
 
@@ -97,12 +116,37 @@ public final class Metrics implements Observer, AutoCloseable {
                 .register(registry);
     }
 
-    private Counter counter(CacheAsked asked) {
-        return Counter.builder("gather.cache.asked")
-                .description("Parts with a cache: hit, miss, shared (a call was under way) or stale (the call failed)")
-                .tag("route", asked.route())
-                .tag("part", asked.part())
-                .tag("outcome", asked.outcome())
+    private AtomicInteger state(String name, String description, Tags tags) {
+        return states.computeIfAbsent(tags, none -> {
+            AtomicInteger state = new AtomicInteger();
+            Gauge.builder(name, state, AtomicInteger::get)
+                    .description(description)
+                    .tags(tags)
+                    .register(registry);
+            return state;
+        });
+    }
+
+    private Counter counter(Observation counted) {
+        if (counted instanceof CacheAsked asked) {
+            String told = "Parts with a cache: hit, miss, shared (a call was under way) or stale (the call failed)";
+            return counter("gather.cache.asked", told, asked.route(), asked.part(), "outcome", asked.outcome());
+        } else if (counted instanceof WorkStopped stopped) {
+            String told = "Work for a part that was stopped before it had ended, by what stopped it";
+            return counter("gather.cancelled", told, stopped.route(), stopped.part(), "reason", stopped.reason());
+        } else if (counted instanceof Retried retried) {
+            String told = "Calls that another try could help: made, or no-budget or no-time for it";
+            return counter("gather.retries", told, retried.route(), retried.part(), "outcome", retried.outcome());
+        }
+        Hedged hedged = (Hedged) counted;
+        String told = "Calls slower than usual: the second one won or lost, or there was no-budget for it";
+        return counter("gather.hedges", told, hedged.route(), hedged.part(), "outcome", hedged.outcome());
+    }
+
+    private Counter counter(String name, String description, String route, String part, String key, String value) {
+        return Counter.builder(name)
+                .description(description)
+                .tags("route", route, "part", part, key, value)
                 .register(registry);
     }
 

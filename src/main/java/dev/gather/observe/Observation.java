@@ -63,6 +63,37 @@ public sealed interface Observation {
         public static final String STALE = "stale";
     }
 
+    /**
+     * The work for a part was stopped before it had ended.
+     *
+     * @param reason what stopped it: {@code deadline}, {@code client-gone} and so on
+     */
+    record WorkStopped(String route, String part, String reason) implements Observation {}
+
+    /** So many calls of a part failed that they are refused for a while, or one succeeded again. */
+    record BreakerTurned(String route, String part, boolean open) implements Observation {}
+
+    /**
+     * A call of a part failed in a way in which another try may help.
+     *
+     * @param outcome {@code made}, or why it was not
+     */
+    record Retried(String route, String part, String outcome) implements Observation {}
+
+    /**
+     * A call of a part took longer than usual, so that a second one may help.
+     *
+     * @param outcome which of the two was faster, {@code won} or {@code lost}, or why there was none
+     */
+    record Hedged(String route, String part, String outcome) implements Observation {}
+
+    /**
+     * How many hosts of an upstream are left alone has changed.
+     *
+     * @param hosts how many
+     */
+    record HostsEjected(String upstream, int hosts) implements Observation {}
+
     /** A mistake of this server: never expected, always logged. */
     record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
 }

@@ -58,6 +58,21 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
             Types.duration(),
             "On failure its last good answer takes its place if that is no older; the answer is `partial`.");
 
+    static final Field<Integer> RETRY = Field.withDefault(
+            "retry",
+            Types.integer(0, 3),
+            0,
+            "0",
+            "How often a read is made again when the source could not be reached, broke off, answered 502, 503 or 504,"
+                    + " or took more than half of its time: within `timeout` and the `retryBudget` of its source.");
+    static final Field<Boolean> HEDGE = Field.withDefault(
+            "hedge",
+            Types.bool(),
+            false,
+            "false",
+            "A read that takes longer than 95 of 100 is made a second time; the first answer counts."
+                    + " At most every twentieth is.");
+
     /** What can be said once for all parts: what every kind of part has, except what is one part's own. */
     static final List<Field<?>> COMMON = List.of(TIMEOUT, OPTIONAL);
 
@@ -74,7 +89,7 @@ record PartConfig(SourceKind<?, ?> kind, Values values) {
     private static List<Field<?>> fields() {
         List<Field<?>> fields = new ArrayList<>(fieldsOfKinds());
         fields.addAll(List.of(READ, WHEN, AFTER, EACH, JoinConfig.FIELD, TRANSFORM, Projection.PICK, Projection.OMIT));
-        fields.addAll(List.of(TIMEOUT, OPTIONAL, STALE, FALLBACK, CACHE, HIDDEN));
+        fields.addAll(List.of(TIMEOUT, OPTIONAL, STALE, FALLBACK, CACHE, RETRY, HEDGE, HIDDEN));
         return fields;
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 final class PartEffects {
     private static final List<Field<?>> READS_ONLY = List.of(PartConfig.CACHE, PartConfig.STALE);
 
+    private static final List<Field<?>> REPEATED = List.of(PartConfig.RETRY, PartConfig.HEDGE);
+
     private final Values part;
     private final boolean readsOnly;
 
@@ -32,6 +34,18 @@ final class PartEffects {
             check(call);
         }
         return writes;
+    }
+
+    /** Only calls of sources that other callers share are made again, and never a write. */
+    void checkRepeated(CallSpec call, boolean writes) {
+        for (Field<?> field : REPEATED) {
+            if (part.has(field) && (writes || call.resource() == null)) {
+                String expected = writes
+                        ? "no " + field.name() + " on a part that writes; read: true if it only reads"
+                        : "no " + field.name() + " but on parts that ask an upstream or a database";
+                part.problem(field, expected);
+            }
+        }
     }
 
     private void check(CallSpec call) {

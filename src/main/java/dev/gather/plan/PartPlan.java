@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether the route goes on without it
  * @param fallback its value when it fails, or null if it has none
  * @param cache what is kept of its answers, or null
+ * @param retry how often a call of it is made again at most, when another try may help
+ * @param isHedged whether a call that takes longer than usual is made a second time
  * @param writes whether it changes something
  * @param hidden whether it is left out of the answer
  * @param readsPath whether it refers to a path parameter, so that "not found" is the client's 404
@@ -46,6 +48,8 @@ public record PartPlan(
         boolean optional,
         @Nullable Json fallback,
         @Nullable CachePlan cache,
+        int retry,
+        boolean isHedged,
         boolean writes,
         boolean hidden,
         boolean readsPath) {
@@ -88,7 +92,7 @@ public record PartPlan(
     /** The same, to be run after these parts too. */
     PartPlan after(List<Integer> more) {
         return new PartPlan(
-                index, name, kind, call, needs, more, when, each, transform, timeout, optional, fallback, cache, writes,
-                hidden, readsPath);
+                index, name, kind, call, needs, more, when, each, transform, timeout, optional, fallback, cache, retry,
+                isHedged, writes, hidden, readsPath);
     }
 }

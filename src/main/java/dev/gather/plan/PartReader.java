@@ -65,7 +65,9 @@ final class PartReader {
         EachPlan loop = each == null || list == null ? null : each(each, list, inside);
         CachePlan cache = cache(v, outside);
         List<Reference> references = references(call, loop, cache);
-        boolean writes = new PartEffects(v, readsOnly).writes(call);
+        PartEffects effects = new PartEffects(v, readsOnly);
+        boolean writes = effects.writes(call);
+        effects.checkRepeated(call, writes);
         return new PartPlan(
                 order.indexOf(name),
                 Objects.requireNonNull(names.find(name)),
@@ -80,6 +82,8 @@ final class PartReader {
                 config.optional(),
                 PartFallback.read(config, outside),
                 cache,
+                v.get(PartConfig.RETRY),
+                v.get(PartConfig.HEDGE),
                 writes,
                 config.hidden(),
                 references.stream().anyMatch(PartReader::readsPath));

@@ -2,6 +2,7 @@ package dev.gather.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,22 @@ public final class Cancellation {
     /** Why work is stopped. */
     public enum Cause {
         CLIENT_GONE,
+        /** The route's deadline passed. */
         DEADLINE,
+        /** The part's own time, or that of one attempt, was up. */
         TIMEOUT,
+        /** A part without which there is no answer failed first. */
         PART_FAILED,
-        SHUTDOWN
+        /** Another call for the same was faster. */
+        OUTRUN,
+        SHUTDOWN;
+
+        private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** As it stands in metrics: {@code client-gone}. */
+        public String text() {
+            return text;
+        }
     }
 
     private @Nullable Cause cause;

@@ -17,6 +17,12 @@ public record Deadline(long startNanos, long endNanos) {
         return new Deadline(now, now + budget.toNanos());
     }
 
+    /** The same, or one that starts now, if that ends sooner. */
+    public Deadline within(Duration budget) {
+        Deadline own = in(budget);
+        return own.endNanos - endNanos < 0 ? own : this;
+    }
+
     public long remainingNanos() {
         return endNanos - System.nanoTime();
     }

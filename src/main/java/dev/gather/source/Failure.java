@@ -64,7 +64,8 @@ public record Failure(
 
     /** The source answered with an error status. */
     public static Failure status(Reason reason, int status) {
-        return new Failure(reason, "the source answered " + status, status, false);
+        Fault fault = status >= 502 && status <= 504 ? Fault.OUTAGE : Fault.NONE;
+        return new Failure(reason, "the source answered " + status, status, false, "", 0, fault);
     }
 
     /** A value does not fit where it should go. */
@@ -88,8 +89,9 @@ public record Failure(
     public static Failure of(Cancellation.Cause cause) {
         return switch (cause) {
             case DEADLINE -> of(Reason.TIMEOUT, "the route's deadline passed");
-            case TIMEOUT -> of(Reason.TIMEOUT, "the part's timeout passed");
+            case TIMEOUT -> outage(Reason.TIMEOUT, "the part's timeout passed");
             case CLIENT_GONE -> of(Reason.CANCELLED, "the client left");
+            case OUTRUN -> of(Reason.CANCELLED, "another call for the same was faster");
             case PART_FAILED -> of(Reason.CANCELLED, "a required part failed first");
             case SHUTDOWN -> of(Reason.CANCELLED, "the server is shutting down");
         };

@@ -1,5 +1,6 @@
 package dev.gather.source;
 
+import dev.gather.observe.Observer;
 import io.vertx.core.Vertx;
 
 /**
@@ -7,5 +8,6 @@ import io.vertx.core.Vertx;
  *
  * @param eventLoops how many event loops will use it
  * @param routes the routes of this server, which can be asked once all kinds are open
+ * @param observer told what becomes of resources
  */
-public record Opening(Vertx vertx, int eventLoops, Routes routes) {}
+public record Opening(Vertx vertx, int eventLoops, Routes routes, Observer observer) {}

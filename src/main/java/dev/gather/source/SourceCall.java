@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation where the source registers how to stop
  * @param write says when the write can no longer be taken back; null for a call that only reads
  * @param transaction what the call is part of, or null
+ * @param tried where it was already
  */
 public record SourceCall(
         ApiRequest request,
@@ -22,7 +23,18 @@ public record SourceCall(
         Deadline deadline,
         Cancellation cancellation,
         @Nullable WriteMark write,
-        @Nullable Transaction transaction) {
+        @Nullable Transaction transaction,
+        Tried tried) {
+
+    public SourceCall(
+            ApiRequest request,
+            Bindings bindings,
+            Deadline deadline,
+            Cancellation cancellation,
+            @Nullable WriteMark write,
+            @Nullable Transaction transaction) {
+        this(request, bindings, deadline, cancellation, write, transaction, Tried.NOWHERE);
+    }
 
     /** A call that only reads. */
     public SourceCall(ApiRequest request, Bindings bindings, Cancellation cancellation) {
@@ -30,11 +42,20 @@ public record SourceCall(
     }
 
     public SourceCall with(Cancellation other) {
-        return new SourceCall(request, bindings, deadline, other, write, transaction);
+        return new SourceCall(request, bindings, deadline, other, write, transaction, tried);
+    }
+
+    public SourceCall with(Cancellation other, Deadline sooner) {
+        return new SourceCall(request, bindings, sooner, other, write, transaction, tried);
+    }
+
+    /** The same as one of several tries. */
+    public SourceCall with(Tried places) {
+        return new SourceCall(request, bindings, deadline, cancellation, write, transaction, places);
     }
 
     public SourceCall with(Bindings other) {
-        return new SourceCall(request, other, deadline, cancellation, write, transaction);
+        return new SourceCall(request, other, deadline, cancellation, write, transaction, tried);
     }
 
     /** The same as a write, with a cancellation of its own, since it is not stopped with the request. */

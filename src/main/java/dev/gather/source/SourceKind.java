@@ -42,6 +42,11 @@ public interface SourceKind<R, C extends CallSpec> {
         return null;
     }
 
+    /** How the callers of one of its resources hold back when it does badly, or null if they do not. */
+    default @Nullable Policy policy(R resource) {
+        return null;
+    }
+
     /** Reads a part, or reports problems and gives null. */
     @Nullable
     C read(Values part, Map<String, R> resources, Templates templates);

@@ -112,7 +112,7 @@ final class CompositionProperties {
             Function<Plan, RouteRunners> none =
                     plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
             Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of()), none, seen -> {});
-            Opening opening = new Opening(Loopback.VERTX, 1, routes);
+            Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {});
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }
 

@@ -24,7 +24,7 @@ final class BrokenUpstreamTest extends Scenario {
 
     private RunningServer serve(RawService raw) {
         services.add(raw);
-        upstream("raw", raw.url(), "answerMax: 64KiB");
+        upstream("raw", raw.url(), "answerMax: 64KiB, breaker: { calls: 0 }");
         return start("""
                 GET /x:
                   deadline: 800ms

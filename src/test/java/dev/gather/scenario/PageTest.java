@@ -202,6 +202,6 @@ final class PageTest extends Scenario {
         server.get("/x", "Authorization", "Bearer secret", "Cookie", "a=b", "X-Forwarded-For", "1.2.3.4");
 
         assertThat(users.seen().get(0).headers().names().stream().map(String::toLowerCase))
-                .containsExactlyInAnyOrder("host", "accept", "accept-encoding", "x-request-id");
+                .containsExactlyInAnyOrder("host", "accept", "accept-encoding", "x-request-id", "x-request-timeout-ms");
     }
 }

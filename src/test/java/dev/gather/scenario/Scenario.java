@@ -10,9 +10,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 
 /**
@@ -46,6 +48,12 @@ public abstract class Scenario {
 
     protected final void upstream(String name, String url, String settings) {
         upstreams.put(name, "{ url: \"" + url + "\", " + settings + " }");
+    }
+
+    /** An upstream of these services. */
+    protected final void upstreams(String name, String settings, StubService... hosts) {
+        String urls = Arrays.stream(hosts).map(StubService::url).collect(Collectors.joining(", "));
+        upstreams.put(name, "{ urls: [" + urls + "], " + settings + " }");
     }
 
     /** The database {@code shop}, on the Postgres of all tests. */

@@ -42,7 +42,8 @@ final class CallHeaders {
             "trailer",
             "transfer-encoding",
             "upgrade",
-            "x-request-id");
+            "x-request-id",
+            "x-request-timeout-ms");
 
     private CallHeaders() {}
 

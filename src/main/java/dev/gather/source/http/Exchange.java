@@ -2,10 +2,12 @@ package dev.gather.source.http;
 
 import dev.gather.json.Json;
 import dev.gather.source.Failure;
+import dev.gather.source.Judgement;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,6 +17,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
     private static final long NO_TIMER = -1;
+    private static final int SERVER_ERROR = 500;
 
     private final Vertx vertx;
     private final Upstream upstream;
@@ -55,22 +59,48 @@ final class Exchange {
     }
 
     private Future<SourceAnswer> attempt() {
+        Host host = upstream.hosts().next(now.tried());
+        long start = System.nanoTime();
         long timer = timer();
-        upstream.client()
-                .request(RequestHead.of(call, bound, now.requestId()))
-                .compose(pooled -> send(pooled, upstream.isReused(pooled.connection())))
+        host.begin();
+        head(host)
+                .compose(head -> upstream.client().request(head))
+                .compose(pooled -> send(host, pooled, upstream.isReused(pooled.connection())))
+                .recover(thrown -> Future.failedFuture(known(thrown)))
                 .onComplete(done -> {
                     upstream.turnstile().leave();
+                    host.end(isBad(done, start), done.succeeded());
                     if (timer != NO_TIMER) {
                         vertx.cancelTimer(timer);
                     }
                     if (done.succeeded()) {
                         answer.tryComplete(done.result());
                     } else {
-                        answer.tryFail(known(done.cause()));
+                        answer.tryFail(done.cause());
                     }
                 });
         return answer.future();
+    }
+
+    private Future<RequestOptions> head(Host host) {
+        return host.address()
+                .map(address -> RequestHead.of(call, bound, now.requestId(), leftMillis())
+                        .setServer(address)
+                        .setHost(host.name())
+                        .setPort(host.port()));
+    }
+
+    /** For the service, which need not work on what nobody waits for. */
+    private long leftMillis() {
+        Duration timeout = upstream.config().timeout();
+        long left = now.deadline().timerMillis();
+        return timeout == null ? left : Math.min(left, timeout.toMillis());
+    }
+
+    /** Whether it says of the host that it is not well: of one among several an error of its own is enough. */
+    private boolean isBad(AsyncResult<SourceAnswer> done, long start) {
+        boolean error = done.failed() && Failure.of(done.cause()).upstreamStatus() >= SERVER_ERROR;
+        return error || Judgement.of(done, now, start, upstream.config().timeout()) == Judgement.BAD;
     }
 
     private long timer() {
@@ -80,13 +110,13 @@ final class Exchange {
 
     private void expire() {
         expired = true;
-        answer.tryFail(new SourceException(lost(Failure.of(Reason.TIMEOUT, "the upstream's timeout passed"))));
+        answer.tryFail(new SourceException(lost(Failure.outage(Reason.TIMEOUT, "the upstream's timeout passed"))));
         if (request != null) {
             request.reset();
         }
     }
 
-    private Future<SourceAnswer> send(HttpClientRequest asked, boolean reused) {
+    private Future<SourceAnswer> send(Host host, HttpClientRequest asked, boolean reused) {
         request = asked;
         asked.exceptionHandler(known -> {}); // by the future of its answer; the library would log it as an error
         now.cancellation().onCancel(cause -> asked.reset());
@@ -101,23 +131,25 @@ final class Exchange {
         Future<HttpClientResponse> head = bound.body() == null
                 ? asked.send()
                 : asked.send(Buffer.buffer(bound.body().toBytes()));
-        return head.transform(done -> done.succeeded() ? read(asked, done.result()) : unanswered(reused, done.cause()));
+        return head.transform(
+                done -> done.succeeded() ? read(asked, done.result()) : unanswered(host, reused, done.cause()));
     }
 
     private boolean isStopped() {
         return expired || now.cancellation().isCancelled();
     }
 
-    private Future<SourceAnswer> unanswered(boolean reused, Throwable thrown) {
+    private Future<SourceAnswer> unanswered(Host host, boolean reused, Throwable thrown) {
         boolean closed = thrown instanceof HttpClosedException || thrown instanceof IOException;
-        return reused && closed && now.write() == null && !isStopped() ? anew() : Future.failedFuture(thrown);
+        return reused && closed && now.write() == null && !isStopped() ? anew(host) : Future.failedFuture(thrown);
     }
 
-    private Future<SourceAnswer> anew() {
-        return upstream.connect()
-                .compose(own -> own.request(RequestHead.of(call, bound, now.requestId()))
-                        .compose(asked -> send(asked, false))
-                        .onComplete(done -> own.close()));
+    private Future<SourceAnswer> anew(Host host) {
+        return head(host)
+                .compose(head -> upstream.connect(head)
+                        .compose(own -> own.request(head)
+                                .compose(asked -> send(host, asked, false))
+                                .onComplete(done -> own.close())));
     }
 
     private Future<SourceAnswer> read(HttpClientRequest asked, HttpClientResponse response) {
@@ -140,8 +172,11 @@ final class Exchange {
         if (thrown instanceof SourceException) {
             return thrown;
         }
-        Reason reason = thrown instanceof ConnectionPoolTooBusyException ? Reason.REFUSED : Reason.UPSTREAM;
-        return new SourceException(lost(Failure.of(reason, String.valueOf(thrown))));
+        String detail = String.valueOf(thrown);
+        return new SourceException(lost(
+                thrown instanceof ConnectionPoolTooBusyException
+                        ? Failure.of(Reason.REFUSED, detail)
+                        : Failure.outage(Reason.UPSTREAM, detail)));
     }
 
     private Failure lost(Failure failure) {

@@ -7,6 +7,7 @@ import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
+import dev.gather.source.Policy;
 import dev.gather.source.ResourceName;
 import dev.gather.source.Room;
 import dev.gather.source.SourceKind;
@@ -52,6 +53,11 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     }
 
     @Override
+    public Policy policy(UpstreamConfig upstream) {
+        return upstream.policy();
+    }
+
+    @Override
     public @Nullable HttpCall read(Values part, Map<String, UpstreamConfig> upstreams, Templates templates) {
         ResourceName.check(part, HTTP, UPSTREAMS, upstreams.keySet());
         return new CallReader(part, templates).read(part.get(HTTP));
@@ -60,6 +66,6 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     @Override
     public OpenKind<HttpCall> open(
             Opening opening, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
-        return new Upstreams(opening.vertx(), upstreams);
+        return new Upstreams(opening.vertx(), upstreams, opening.observer());
     }
 }

@@ -9,9 +9,11 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /**
  * An open upstream. It has one client, shared by all verticles: its limits are the upstream's own, and connections are
@@ -20,11 +22,19 @@ import java.util.concurrent.TimeUnit;
 final class Upstream {
     private final UpstreamConfig config;
     private final Turnstile turnstile;
+    private final Hosts hosts;
     private final HttpClientAgent client;
     private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
-    Upstream(Vertx vertx, UpstreamConfig config) {
+    /** @param ejected told how many hosts are left alone, each time that it changes */
+    Upstream(Vertx vertx, UpstreamConfig config, IntConsumer ejected) {
         this.config = config;
+        Ejection ejection = new Ejection(config.ejection(), config.urls().size(), ejected);
+        this.hosts = new Hosts(
+                config.urls().stream()
+                        .map(url -> new Host(vertx, url, ejection))
+                        .toList(),
+                config.balance());
         this.turnstile =
                 new Turnstile(config.room().connections(), config.room().waiting());
         PoolOptions pool = new PoolOptions()
@@ -39,8 +49,6 @@ final class Upstream {
 
     private static HttpClientOptions options(UpstreamConfig config) {
         return new HttpClientOptions()
-                .setDefaultHost(config.host())
-                .setDefaultPort(config.port())
                 .setSsl(config.isTls())
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
                 .setKeepAliveTimeout((int) Math.max(1, config.idle().toSeconds()))
@@ -66,6 +74,10 @@ final class Upstream {
         return client;
     }
 
+    Hosts hosts() {
+        return hosts;
+    }
+
     Turnstile turnstile() {
         return turnstile;
     }
@@ -76,8 +88,11 @@ final class Upstream {
     }
 
     /** A connection of the caller's own, not one of the pool; he closes it. */
-    Future<HttpClientConnection> connect() {
-        return client.connect(new HttpConnectOptions())
+    Future<HttpClientConnection> connect(RequestOptions to) {
+        return client.connect(new HttpConnectOptions()
+                        .setServer(to.getServer())
+                        .setHost(to.getHost())
+                        .setPort(to.getPort()))
                 .onSuccess(made -> made.exceptionHandler(Upstream::knownOtherwise));
     }
 

@@ -1,12 +1,13 @@
 package dev.gather.source.http;
 
+import dev.gather.observe.Observation.HostsEjected;
+import dev.gather.observe.Observer;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +17,10 @@ final class Upstreams implements OpenKind<HttpCall> {
     private final Vertx vertx;
     private final Map<String, Upstream> byName = new LinkedHashMap<>();
 
-    Upstreams(Vertx vertx, Map<String, UpstreamConfig> configs) {
+    Upstreams(Vertx vertx, Map<String, UpstreamConfig> configs, Observer observer) {
         this.vertx = vertx;
-        configs.forEach((name, config) -> byName.put(name, new Upstream(vertx, config)));
+        configs.forEach((name, config) -> byName.put(
+                name, new Upstream(vertx, config, hosts -> observer.observe(new HostsEjected(name, hosts)))));
     }
 
     @Override
@@ -26,27 +28,37 @@ final class Upstreams implements OpenKind<HttpCall> {
         return new HttpSource(vertx, call, Objects.requireNonNull(byName.get(call.upstream())));
     }
 
-    /** An upstream is ready when its name resolves: whether it answers is known part by part, and may be optional. */
+    /** An upstream is ready when a host's name resolves: whether it answers is known part by part. */
     @Override
     public Map<String, Future<Void>> checks() {
         Map<String, Future<Void>> checks = new LinkedHashMap<>();
-        byName.forEach(
-                (name, upstream) -> checks.put(name, resolve(upstream.config().host())));
+        byName.forEach((name, upstream) -> checks.put(
+                name,
+                Future.any(upstream.hosts().all().stream().map(Host::address).toList())
+                        .mapEmpty()));
         return checks;
     }
 
-    private Future<Void> resolve(String host) {
-        return vertx.executeBlocking(() -> InetAddress.getByName(host), false).mapEmpty();
-    }
-
-    /** Any status is an answer. */
+    /** Each of its hosts; any status is an answer. */
     @Override
     public Future<Void> reach(String name) {
         Upstream upstream = Objects.requireNonNull(byName.get(name));
-        RequestOptions head = new RequestOptions()
-                .setMethod(HttpMethod.HEAD)
-                .setURI(upstream.config().basePath() + "/");
-        return upstream.client().request(head).compose(request -> request.send().mapEmpty());
+        return Future.join(upstream.hosts().all().stream()
+                        .map(host -> reach(upstream, host))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private static Future<Void> reach(Upstream upstream, Host host) {
+        return host.address()
+                .compose(address -> upstream.client()
+                        .request(new RequestOptions()
+                                .setServer(address)
+                                .setHost(host.name())
+                                .setPort(host.port())
+                                .setMethod(HttpMethod.HEAD)
+                                .setURI(upstream.config().basePath() + "/")))
+                .compose(request -> request.send().mapEmpty());
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.source.BreakerConfig;
+import dev.gather.source.RetryBudgetConfig;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -21,9 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout how long to wait for a connection to be made
  * @param answerBytesMax the largest answer that is read
  * @param rowsMax the most rows that a query may give
+ * @param breaker when its calls are refused
+ * @param retryBudget how many more calls may be made than were asked for
  */
 record DatabaseConfig(
-        PgConnectOptions server, int pool, int waiting, Duration connectTimeout, long answerBytesMax, int rowsMax) {
+        PgConnectOptions server,
+        int pool,
+        int waiting,
+        Duration connectTimeout,
+        long answerBytesMax,
+        int rowsMax,
+        BreakerConfig breaker,
+        RetryBudgetConfig retryBudget) {
+    /** A database that was down is found again within a second or two: its probes are cheap. */
+    private static final BreakerConfig BREAKER_DEFAULT = new BreakerConfig(
+            BreakerConfig.DEFAULT.calls(),
+            BreakerConfig.DEFAULT.failedPercent(),
+            BreakerConfig.DEFAULT.window(),
+            Duration.ofSeconds(1));
+
     private static final Field<String> URL = Field.required(
             "url", Types.nonEmptyString(), "Where the database is: `postgresql://user@host:5432/database`.");
     private static final Field<String> PASSWORD = Field.optional(
@@ -43,10 +61,22 @@ record DatabaseConfig(
     private static final Field<Integer> ROWS_MAX = Field.withDefault(
             "rowsMax", Types.integer(1, 1_000_000), 10_000, "10000", "The most rows that one query may give.");
 
+    private static final Field<BreakerConfig> BREAKER =
+            BreakerConfig.field(BREAKER_DEFAULT, "as of an upstream, but `open: 1s`");
+
     static final Type<DatabaseConfig> TYPE = new ObjectType<>(
             "database",
             "A Postgres database that parts are read from.",
-            List.of(URL, PASSWORD, POOL, WAITING, CONNECT_TIMEOUT, ANSWER_MAX, ROWS_MAX),
+            List.of(
+                    URL,
+                    PASSWORD,
+                    POOL,
+                    WAITING,
+                    CONNECT_TIMEOUT,
+                    ANSWER_MAX,
+                    ROWS_MAX,
+                    BREAKER,
+                    RetryBudgetConfig.FIELD),
             DatabaseConfig::read);
 
     private static @Nullable DatabaseConfig read(Values v) {
@@ -60,7 +90,14 @@ record DatabaseConfig(
             server.setPassword(password);
         }
         return new DatabaseConfig(
-                server, v.get(POOL), v.get(WAITING), v.get(CONNECT_TIMEOUT), v.get(ANSWER_MAX), v.get(ROWS_MAX));
+                server,
+                v.get(POOL),
+                v.get(WAITING),
+                v.get(CONNECT_TIMEOUT),
+                v.get(ANSWER_MAX),
+                v.get(ROWS_MAX),
+                v.get(BREAKER),
+                v.get(RetryBudgetConfig.FIELD));
     }
 
     /** As libpq reads {@code sslmode}: verified by authority from verify-ca on, and by name with verify-full. */

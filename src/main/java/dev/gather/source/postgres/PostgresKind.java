@@ -9,6 +9,7 @@ import dev.gather.reference.Templates;
 import dev.gather.source.NotFound;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
+import dev.gather.source.Policy;
 import dev.gather.source.ResourceName;
 import dev.gather.source.Room;
 import dev.gather.source.SourceKind;
@@ -54,6 +55,11 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     @Override
     public Room room(DatabaseConfig database) {
         return new Room(database.pool(), database.waiting());
+    }
+
+    @Override
+    public Policy policy(DatabaseConfig database) {
+        return new Policy(database.breaker(), database.retryBudget(), null);
     }
 
     @Override
