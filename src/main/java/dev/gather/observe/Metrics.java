@@ -3,6 +3,7 @@ package dev.gather.observe;
 import dev.gather.observe.Observation.CacheAsked;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
+import dev.gather.observe.Observation.RequestShed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -50,6 +52,7 @@ public final class Metrics implements Observer, AutoCloseable {
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<PartKey, Timer> parts = new ConcurrentHashMap<>();
     private final Map<CacheAsked, Counter> cache = new ConcurrentHashMap<>();
+    private final Map<RequestShed, Counter> sheds = new ConcurrentHashMap<>();
     /** What counters are read from: they do not keep it alive themselves. */
     private final List<LongSupplier> watched = new CopyOnWriteArrayList<>();
 
@@ -80,6 +83,8 @@ public final class Metrics implements Observer, AutoCloseable {
             parts.computeIfAbsent(key, this::timer).record(part.nanos(), TimeUnit.NANOSECONDS);
         } else if (observation instanceof CacheAsked asked) {
             cache.computeIfAbsent(asked, this::counter).increment();
+        } else if (observation instanceof RequestShed shed) {
+            sheds.computeIfAbsent(shed, this::counter).increment();
         } else {
             mistakes.increment();
         }
@@ -97,12 +102,27 @@ public final class Metrics implements Observer, AutoCloseable {
                 .register(registry);
     }
 
+    /** From now on shows a value as it is when it is looked at. */
+    public void watch(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
     private Counter counter(CacheAsked asked) {
         return Counter.builder("gather.cache.asked")
                 .description("Parts with a cache: hit, miss, shared (a call was under way) or stale (the call failed)")
                 .tag("route", asked.route())
                 .tag("part", asked.part())
                 .tag("outcome", asked.outcome())
+                .register(registry);
+    }
+
+    private Counter counter(RequestShed shed) {
+        return Counter.builder("gather.requests.shed")
+                .description("Requests turned away for lack of room, by what there was no room of")
+                .tag("reason", shed.reason())
                 .register(registry);
     }
 

@@ -2,6 +2,7 @@ package dev.gather.request;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment after which nobody waits for an answer, on the monotonic clock, so that a changed wall clock
@@ -15,6 +16,11 @@ public record Deadline(long startNanos, long endNanos) {
     public static Deadline in(Duration budget) {
         long now = System.nanoTime();
         return new Deadline(now, now + budget.toNanos());
+    }
+
+    /** The same, or as soon as the other one if that is sooner. */
+    public Deadline notAfter(@Nullable Deadline other) {
+        return other == null || endNanos - other.endNanos <= 0 ? this : new Deadline(startNanos, other.endNanos);
     }
 
     public long remainingNanos() {
