@@ -1,6 +1,7 @@
 package dev.gather;
 
 import dev.gather.admin.AdminConfig;
+import dev.gather.admission.MemoryConfig;
 import dev.gather.compose.WorkersConfig;
 import dev.gather.config.Field;
 import dev.gather.config.Include;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param server the listener that clients come to
  * @param workers the composing verticles
  * @param admin the listener that operators come to
+ * @param memory what requests in flight share
  * @param cache what the parts that keep answers share
  * @param resources upstreams, databases and so on, by their kind and name
  * @param book the plans of all routes
@@ -36,6 +38,7 @@ public record GatherConfig(
         ServerConfig server,
         WorkersConfig workers,
         AdminConfig admin,
+        MemoryConfig memory,
         CacheConfig cache,
         Map<SourceKind<?, ?>, Map<String, ?>> resources,
         PlanBook book) {
@@ -46,6 +49,8 @@ public record GatherConfig(
             "workers", WorkersConfig.TYPE, WorkersConfig.DEFAULT, "its defaults", "The composing verticles.");
     private static final Field<AdminConfig> ADMIN = Field.withDefault(
             "admin", AdminConfig.TYPE, AdminConfig.DEFAULT, "its defaults", "The listener that operators come to.");
+    private static final Field<MemoryConfig> MEMORY = Field.withDefault(
+            "memory", MemoryConfig.TYPE, MemoryConfig.DEFAULT, "its defaults", "What requests in flight share.");
     private static final Field<CacheConfig> CACHE = Field.withDefault(
             "cache", CacheConfig.TYPE, CacheConfig.DEFAULT, "its defaults", "The room for answers that are kept.");
     private static final Field<Map<String, RouteConfig>> ROUTES = Field.required(
@@ -58,7 +63,7 @@ public record GatherConfig(
             .prepared((config, problems) -> Defaults.spread(config, ROUTES.name(), problems));
 
     private static List<Field<?>> fields() {
-        List<Field<?>> fields = new ArrayList<>(List.of(Include.FIELD, SERVER, WORKERS, ADMIN, CACHE));
+        List<Field<?>> fields = new ArrayList<>(List.of(Include.FIELD, SERVER, WORKERS, ADMIN, MEMORY, CACHE));
         for (SourceKind<?, ?> kind : SourceKinds.ALL) {
             Field<?> section = kind.section();
             if (section != null) {
@@ -77,7 +82,8 @@ public record GatherConfig(
         }
         checkPorts(v);
         PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
-        return new GatherConfig(v.get(SERVER), v.get(WORKERS), v.get(ADMIN), v.get(CACHE), resources, book);
+        return new GatherConfig(
+                v.get(SERVER), v.get(WORKERS), v.get(ADMIN), v.get(MEMORY), v.get(CACHE), resources, book);
     }
 
     private static void checkPorts(Values v) {
@@ -107,11 +113,12 @@ public record GatherConfig(
 
     /** The same with another port for clients. */
     public GatherConfig withPort(int port) {
-        return new GatherConfig(server.withPort(port), workers, admin, cache, resources, book);
+        return new GatherConfig(server.withPort(port), workers, admin, memory, cache, resources, book);
     }
 
     /** The same with this many HTTP verticles and composing verticles. */
     public GatherConfig withInstances(int number) {
-        return new GatherConfig(server.withInstances(number), new WorkersConfig(number), admin, cache, resources, book);
+        return new GatherConfig(
+                server.withInstances(number), new WorkersConfig(number), admin, memory, cache, resources, book);
     }
 }

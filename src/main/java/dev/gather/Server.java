@@ -2,6 +2,7 @@ package dev.gather;
 
 import dev.gather.admin.AdminVerticle;
 import dev.gather.admin.Readiness;
+import dev.gather.admission.Admission;
 import dev.gather.bus.Bus;
 import dev.gather.compose.ComposeVerticle;
 import dev.gather.guard.KeptAnswers;
@@ -37,6 +38,7 @@ public final class Server {
     private final @Nullable Function<Vertx, Router> pages;
     private final Metrics metrics = new Metrics();
     private final Observer observer;
+    private final Admission admission;
     private final OpenSources sources;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger(-1);
@@ -52,11 +54,26 @@ public final class Server {
             metrics.observe(observation);
             log.observe(observation);
         };
+        this.admission =
+                new Admission(config.server().requestsMax(), config.server().delayMax(), config.memory(), observer);
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
         metrics.watchCache(kept::bytes, kept::evictions);
+        watch(metrics, admission);
         this.sources = new OpenSources(vertx, config, kept, observer);
         this.readiness = new Readiness(sources::checks);
         this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
+    }
+
+    private static void watch(Metrics metrics, Admission admission) {
+        metrics.watch("gather.requests.in.flight", "Requests that are not yet answered", admission::inFlight);
+        metrics.watch(
+                "gather.buffered.bytes",
+                "What is held of answers, bodies and replies, without the first 4 KiB of each request",
+                admission::bufferedBytes);
+        metrics.watch(
+                "gather.event.loop.delay.seconds",
+                "How late the event loops that serve clients were at worst in the last seconds",
+                admission::delaySeconds);
     }
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
@@ -99,7 +116,7 @@ public final class Server {
         Duration longest = config.book().longestDeadline();
         DeploymentOptions edges = new DeploymentOptions().setInstances(server.instances());
         Future<String> deploying = vertx.deployVerticle(
-                () -> new HttpVerticle(server, intake, longest, bus, observer, pages, port::set), edges);
+                () -> new HttpVerticle(server, admission, intake, longest, bus, observer, pages, port::set), edges);
         return ListenException.explain(deploying, "server", server.host(), server.port());
     }
 

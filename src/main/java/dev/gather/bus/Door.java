@@ -2,10 +2,9 @@ package dev.gather.bus;
 
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
+import dev.gather.request.Arrival;
 import dev.gather.request.Intake;
 import io.vertx.core.Future;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The way in for one verticle at the edge: the check of requests and, behind it, the nearest composing verticle. */
 public final class Door {
@@ -21,8 +20,8 @@ public final class Door {
     }
 
     /** @see Intake#take */
-    public Intake.Result take(String id, String method, String target, Function<String, @Nullable String> header) {
-        return intake.take(id, method, target, header);
+    public Intake.Result take(Arrival arrival, String method, String target) {
+        return intake.take(arrival, method, target);
     }
 
     /** The reply to a request; never fails. */

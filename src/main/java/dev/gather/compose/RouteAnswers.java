@@ -73,7 +73,8 @@ public final class RouteAnswers implements Routes {
                 null,
                 outer.header(),
                 deadline,
-                call.cancellation().child());
+                call.cancellation().child(),
+                outer.held());
     }
 
     /** Whether any value that the other route works with was chosen by the client. */

@@ -1,8 +1,10 @@
 package dev.gather.guard;
 
+import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Deadline;
+import dev.gather.request.Held;
 import dev.gather.source.Failure;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
@@ -94,7 +96,10 @@ final class SharedCall {
             }
         });
         over().onComplete(done -> vertx.cancelTimer(timer));
-        SourceCall call = new SourceCall(first.request(), first.bindings(), own, cancellation, null, null);
+        Held held = first.request().held().another();
+        over().onComplete(done -> held.close());
+        ApiRequest request = first.request().holding(held);
+        SourceCall call = new SourceCall(request, first.bindings(), own, cancellation, null, null);
         fetch(source, call).onSuccess(answered::accept).onComplete(done -> {
             cancellation.close();
             end(done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(done.cause()));

@@ -30,6 +30,12 @@ final class BodyHead {
         return length != null && isMore(length, bytesMax) ? tooLarge(bytesMax) : null;
     }
 
+    /** How long it is going to be, or -1 if the head does not say. */
+    static long length(HttpServerRequest http) {
+        String length = http.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
     static Refusal tooLarge(long bytesMax) {
         return Refusal.of(413, "The body has more than " + bytesMax + " bytes.");
     }

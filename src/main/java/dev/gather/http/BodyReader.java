@@ -1,5 +1,7 @@
 package dev.gather.http;
 
+import dev.gather.request.Held;
+import dev.gather.request.Incoming;
 import dev.gather.request.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,13 +20,11 @@ import org.jspecify.annotations.Nullable;
  * clock, so that a byte now and then does not keep it open. Confined to one event loop.
  */
 final class BodyReader {
-    private static final int FIRST_BYTES = 1024;
-
     private final Vertx vertx;
     private final HttpServerRequest http;
     private final long bytesMax;
     private final Promise<byte[]> whole = Promise.promise();
-    private final Buffer bytes = Buffer.buffer(FIRST_BYTES);
+    private final Incoming body;
     private final long timer;
 
     /** Why there is no body: a refusal, or null where the client left. */
@@ -44,16 +44,17 @@ final class BodyReader {
         }
     }
 
-    private BodyReader(Vertx vertx, HttpServerRequest http, long bytesMax, Duration timeout) {
+    private BodyReader(Vertx vertx, HttpServerRequest http, Held held, long bytesMax, Duration timeout) {
         this.vertx = vertx;
         this.http = http;
         this.bytesMax = bytesMax;
+        this.body = new Incoming(held, bytesMax, BodyHead.length(http));
         this.timer = vertx.setTimer(timeout.toMillis(), late -> whole.tryFail(late(timeout)));
     }
 
     /** All of the body; fails with {@link Unread}. To be called before the handler of the request returns. */
-    static Future<byte[]> read(Vertx vertx, HttpServerRequest http, long bytesMax, Duration timeout) {
-        return new BodyReader(vertx, http, bytesMax, timeout).read();
+    static Future<byte[]> read(Vertx vertx, HttpServerRequest http, Held held, long bytesMax, Duration timeout) {
+        return new BodyReader(vertx, http, held, bytesMax, timeout).read();
     }
 
     private static Unread late(Duration timeout) {
@@ -62,7 +63,7 @@ final class BodyReader {
 
     private Future<byte[]> read() {
         http.handler(this::add);
-        http.endHandler(end -> whole.tryComplete(bytes.getBytes()));
+        http.endHandler(end -> whole.tryComplete(body.whole()));
         http.exceptionHandler(this::broken);
         if ("100-continue".equalsIgnoreCase(http.getHeader(HttpHeaders.EXPECT))) {
             http.response().writeContinue();
@@ -74,10 +75,10 @@ final class BodyReader {
         if (whole.future().isComplete()) {
             return;
         }
-        if (bytes.length() + piece.length() > bytesMax) {
-            whole.tryFail(new Unread(BodyHead.tooLarge(bytesMax)));
-        } else {
-            bytes.appendBuffer(piece);
+        switch (body.add(piece)) {
+            case KEPT -> {}
+            case TOO_LARGE -> whole.tryFail(new Unread(BodyHead.tooLarge(bytesMax)));
+            case NO_MEMORY -> whole.tryFail(new Unread(Refusal.noRoom()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.gather.http;
 
+import dev.gather.admission.Admission;
+import dev.gather.admission.Gate;
 import dev.gather.bus.Bus;
 import dev.gather.bus.Door;
 import dev.gather.live.LiveSockets;
@@ -29,6 +31,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int ACCEPT_BACKLOG = 4096;
 
     private final ServerConfig config;
+    private final Admission admission;
     private final Intake intake;
     private final Duration longestDeadline;
     private final Bus bus;
@@ -37,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Consumer<Integer> listening;
     private @Nullable HttpServer server;
     private @Nullable LiveSockets sockets;
+    private @Nullable Gate gate;
 
     /**
      * @param pages what answers a path that no route has, or null if nothing does
@@ -44,6 +48,7 @@ public final class HttpVerticle extends VerticleBase {
      */
     public HttpVerticle(
             ServerConfig config,
+            Admission admission,
             Intake intake,
             Duration longestDeadline,
             Bus bus,
@@ -51,6 +56,7 @@ public final class HttpVerticle extends VerticleBase {
             @Nullable Function<Vertx, Router> pages,
             Consumer<Integer> listening) {
         this.config = config;
+        this.admission = admission;
         this.intake = intake;
         this.longestDeadline = longestDeadline;
         this.bus = bus;
@@ -62,14 +68,16 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Door door = new Door(intake, bus);
-        LiveSockets live = new LiveSockets(vertx, door, observer, idle());
-        RequestHandler handler =
-                new RequestHandler(vertx, config, door, observer, live, pages == null ? null : pages.apply(vertx));
+        Gate way = admission.gate(vertx);
+        LiveSockets live = new LiveSockets(vertx, way, door, observer, idle());
+        Router router = pages == null ? null : pages.apply(vertx);
+        RequestHandler handler = new RequestHandler(vertx, config, way, door, observer, live, router);
         HttpServerOptions options = options();
         HttpServer http = vertx.createHttpServer(options)
                 .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
                 .requestHandler(handler)
                 .invalidRequestHandler(handler::invalid);
+        gate = way;
         sockets = live;
         server = http;
         return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))
@@ -104,10 +112,11 @@ public final class HttpVerticle extends VerticleBase {
     /** Takes no more; lets requests in flight go on, for as long as the config allows. */
     @Override
     public Future<?> stop() {
-        if (server == null || sockets == null) {
+        Gate way = gate;
+        if (server == null || sockets == null || way == null) {
             return Future.succeededFuture();
         }
         sockets.shutdown(config.drain());
-        return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS).onComplete(drained -> way.close());
     }
 }

@@ -4,14 +4,21 @@ import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
+import dev.gather.request.Held;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the reply to one request, once, and tells the observer. Confined to one event loop. */
+/**
+ * Writes the reply to one request, once, and tells the observer. What the request holds is given back when the reply is
+ * written; one whose client left is over when the work for it is. Confined to one event loop.
+ */
 final class ResponseWriter {
     static final String REQUEST_ID = "x-request-id";
 
@@ -27,14 +34,17 @@ final class ResponseWriter {
     private final String id;
     private final Observer observer;
     private final long start = System.nanoTime();
+    private final @Nullable Held held;
     private String route = "-";
     private boolean done;
     private boolean last;
 
-    ResponseWriter(HttpServerRequest http, String id, Observer observer) {
+    /** @param held what the request holds, or null if it was not let in */
+    ResponseWriter(HttpServerRequest http, String id, Observer observer, @Nullable Held held) {
         this.http = http;
         this.id = id;
         this.observer = observer;
+        this.held = held;
     }
 
     String id() {
@@ -47,6 +57,7 @@ final class ResponseWriter {
 
     void write(Reply reply) {
         if (done) {
+            leave();
             return;
         }
         done = true;
@@ -54,6 +65,7 @@ final class ResponseWriter {
         HttpServerResponse response = http.response();
         if (response.closed()) {
             observe(Replies.CLIENT_GONE, "-", 0);
+            leave();
             return;
         }
         response.setStatusCode(reply.status());
@@ -61,14 +73,33 @@ final class ResponseWriter {
         if (last) {
             http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
-        int length = reply.body().length();
-        if (http.method().equals(HttpMethod.HEAD) && length > 0) {
-            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
-            response.end();
-        } else {
-            response.end(reply.body());
+        Future<Void> written = end(response, reply.body());
+        if (held != null) {
+            written.onComplete(ended -> held.close());
         }
-        observe(reply.status(), reply.completeness() == null ? "-" : reply.completeness(), length);
+        String completeness = reply.completeness() == null ? "-" : reply.completeness();
+        observe(reply.status(), completeness, reply.body().length());
+    }
+
+    private Future<Void> end(HttpServerResponse response, Buffer body) {
+        if (http.method().equals(HttpMethod.HEAD) && body.length() > 0) {
+            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
+            return response.end();
+        }
+        return response.end(body);
+    }
+
+    /** Writes the answer that was composed, if there is memory for as long as the client needs to take it. */
+    void writeComposed(Reply reply) {
+        boolean room = done || held == null || held.only(reply.body().length());
+        write(room ? reply : Replies.shed(id));
+    }
+
+    /** The request is over, or somebody else answers it. */
+    void leave() {
+        if (held != null) {
+            held.close();
+        }
     }
 
     /**
@@ -81,7 +112,7 @@ final class ResponseWriter {
         write(reply);
     }
 
-    /** The client left: what comes later is for nobody. */
+    /** The client left: what comes later is for nobody, but has to come before the request is over. */
     void gone() {
         if (!done) {
             done = true;

@@ -1,10 +1,12 @@
 package dev.gather.http;
 
+import dev.gather.admission.HeapShare;
 import dev.gather.config.Field;
 import dev.gather.config.ObjectType;
 import dev.gather.config.Type;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,9 +20,21 @@ import java.util.List;
  * @param bodyTimeout how long a request's body may take to come
  * @param idle how long a connection without a request is kept
  * @param drain how long requests in flight may go on when the server stops
+ * @param requestsMax the most requests in flight at once
+ * @param delayMax how late an event loop may be before new requests are refused
+ * @param trusted who is believed what he says of a request
  */
 public record ServerConfig(
-        String host, int port, int instances, long bodyMax, Duration bodyTimeout, Duration idle, Duration drain) {
+        String host,
+        int port,
+        int instances,
+        long bodyMax,
+        Duration bodyTimeout,
+        Duration idle,
+        Duration drain,
+        int requestsMax,
+        Duration delayMax,
+        TrustedPeers trusted) {
     private static final long BODY_MAX = 1024 * 1024;
     private static final long BODY_MAX_CEILING = 256 * BODY_MAX;
 
@@ -55,10 +69,31 @@ public record ServerConfig(
             "10s",
             "How long requests in flight may go on when the server stops.");
 
+    private static final Field<Integer> REQUESTS_MAX = Field.withDefault(
+            "requestsMax",
+            Types.integer(1, Integer.MAX_VALUE),
+            HeapShare.requests(),
+            "one for each 48KiB of the heap",
+            "The most requests, and questions over sockets, that are in flight at once; more are refused with 503.");
+    private static final Field<Duration> DELAY_MAX = Field.withDefault(
+            "delayMax",
+            Types.duration(),
+            Duration.ofMillis(100),
+            "100ms",
+            "How late an event loop may be. When it has been later for five times as long, a growing share of new"
+                    + " requests is refused with 503, until it is back at a fifth.");
+    private static final Field<List<IpSubnetFilterRule>> TRUSTED = Field.withDefault(
+            "trusted",
+            Types.list(TrustedPeers.NETWORK),
+            List.of(),
+            "none",
+            "The addresses and networks of callers that are believed how long they still wait, in the header"
+                    + " `X-Request-Timeout-Ms`. It can make a route's deadline only shorter.");
+
     public static final Type<ServerConfig> TYPE = new ObjectType<>(
             "server",
             "The listener that clients come to.",
-            List.of(HOST, PORT, INSTANCES, BODY_BYTES, BODY_TIMEOUT, IDLE, DRAIN),
+            List.of(HOST, PORT, INSTANCES, BODY_BYTES, BODY_TIMEOUT, IDLE, DRAIN, REQUESTS_MAX, DELAY_MAX, TRUSTED),
             ServerConfig::read);
 
     public static final ServerConfig DEFAULT = new ServerConfig(
@@ -68,7 +103,10 @@ public record ServerConfig(
             BODY_MAX,
             Duration.ofSeconds(15),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            HeapShare.requests(),
+            Duration.ofMillis(100),
+            new TrustedPeers(List.of()));
 
     private static ServerConfig read(Values v) {
         if (v.get(BODY_BYTES) > BODY_MAX_CEILING) {
@@ -81,14 +119,18 @@ public record ServerConfig(
                 v.get(BODY_BYTES),
                 v.get(BODY_TIMEOUT),
                 v.get(IDLE),
-                v.get(DRAIN));
+                v.get(DRAIN),
+                v.get(REQUESTS_MAX),
+                v.get(DELAY_MAX),
+                new TrustedPeers(v.get(TRUSTED)));
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(host, other, instances, bodyMax, bodyTimeout, idle, drain);
+        return new ServerConfig(
+                host, other, instances, bodyMax, bodyTimeout, idle, drain, requestsMax, delayMax, trusted);
     }
 
     public ServerConfig withInstances(int number) {
-        return new ServerConfig(host, port, number, bodyMax, bodyTimeout, idle, drain);
+        return new ServerConfig(host, port, number, bodyMax, bodyTimeout, idle, drain, requestsMax, delayMax, trusted);
     }
 }

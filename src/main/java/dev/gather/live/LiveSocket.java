@@ -1,13 +1,16 @@
 package dev.gather.live;
 
+import dev.gather.admission.Gate;
 import dev.gather.bus.Door;
 import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
+import dev.gather.request.Arrival;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
+import dev.gather.request.Held;
 import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
@@ -34,6 +37,7 @@ final class LiveSocket {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final Gate gate;
     private final Door door;
     private final Observer observer;
     private final Outbox outbox;
@@ -46,9 +50,10 @@ final class LiveSocket {
     private boolean closing;
 
     /** @param idle how long the listener keeps a connection on which nothing is written or read */
-    LiveSocket(Vertx vertx, ServerWebSocket socket, Door door, Observer observer, Duration idle) {
+    LiveSocket(Vertx vertx, ServerWebSocket socket, Gate gate, Door door, Observer observer, Duration idle) {
         this.vertx = vertx;
         this.socket = socket;
+        this.gate = gate;
         this.door = door;
         this.observer = observer;
         this.outbox = new Outbox(
@@ -102,15 +107,25 @@ final class LiveSocket {
 
     private void refuse(Question question, Refusal refusal) {
         String requestId = RequestIds.of(null);
-        answer(question, requestId, "-", Replies.refusal(refusal, requestId), System.nanoTime());
+        refuse(question, requestId, Replies.refusal(refusal, requestId));
+    }
+
+    private void refuse(Question question, String requestId, Reply reply) {
+        answer(question, requestId, "-", reply, System.nanoTime(), () -> {});
     }
 
     private void ask(Question question) {
         long start = System.nanoTime();
         String requestId = RequestIds.of(null);
-        Intake.Result taken =
-                question.give(door.take(requestId, question.method(), question.target(), socket.headers()::get));
+        Held held = gate.enter();
+        if (held == null) {
+            refuse(question, requestId, Replies.shed(requestId));
+            return;
+        }
+        Arrival arrival = new Arrival(requestId, socket.headers()::get, held, null);
+        Intake.Result taken = question.give(door.take(arrival, question.method(), question.target()));
         if (taken instanceof Intake.Refused refused) {
+            held.close();
             refuse(question, refused.refusal());
             return;
         }
@@ -119,25 +134,30 @@ final class LiveSocket {
 
     private void ask(Question question, ApiRequest request, long start) {
         asked.add(request.cancellation());
+        Held held = request.held();
         door.ask(request).onSuccess(reply -> {
             asked.remove(request.cancellation());
-            answer(question, request.id(), request.endpoint().name(), fitting(reply, request.id()), start);
+            Reply fitting = fitting(reply, request);
+            answer(question, request.id(), request.endpoint().name(), fitting, start, held::close);
             closeWhenDrained();
         });
     }
 
     /** What a client has not taken is bounded: above that an answer gives way to a small problem. */
-    private Reply fitting(Reply reply, String requestId) {
-        return outbox.isFull()
-                ? Replies.refusal(Refusal.of(503, "Too many bytes of answers wait to be read."), requestId)
-                : reply;
+    private Reply fitting(Reply reply, ApiRequest request) {
+        if (!isOver() && outbox.isFull()) {
+            return Replies.refusal(Refusal.of(503, "Too many bytes of answers wait to be read."), request.id());
+        }
+        boolean room = isOver() || request.held().only(reply.body().length());
+        return room ? reply : Replies.shed(request.id());
     }
 
     private boolean isOver() {
         return closing || socket.isClosed();
     }
 
-    private void answer(Question question, String requestId, String route, Reply reply, long start) {
+    /** @param over run once, when the client has taken the answer or never will */
+    private void answer(Question question, String requestId, String route, Reply reply, long start, Runnable over) {
         int status = isOver() ? Replies.CLIENT_GONE : reply.status();
         observer.observe(new RequestAnswered(
                 route,
@@ -149,8 +169,10 @@ final class LiveSocket {
                 reply.body().length(),
                 System.nanoTime() - start,
                 requestId));
-        if (!isOver()) {
-            outbox.send(AnswerFrame.of(question.id(), reply));
+        if (isOver()) {
+            over.run();
+        } else {
+            outbox.send(AnswerFrame.of(question.id(), reply), over);
         }
     }
 

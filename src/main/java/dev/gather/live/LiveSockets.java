@@ -1,5 +1,6 @@
 package dev.gather.live;
 
+import dev.gather.admission.Gate;
 import dev.gather.bus.Door;
 import dev.gather.observe.Observer;
 import dev.gather.request.Refusal;
@@ -22,6 +23,7 @@ public final class LiveSockets {
     private static final long GOODBYE_MILLIS_MAX = 500;
 
     private final Vertx vertx;
+    private final Gate gate;
     private final Door door;
     private final Observer observer;
     private final Duration idle;
@@ -29,8 +31,9 @@ public final class LiveSockets {
     private boolean closing;
 
     /** @param idle how long the listener keeps a connection on which nothing is written or read */
-    public LiveSockets(Vertx vertx, Door door, Observer observer, Duration idle) {
+    public LiveSockets(Vertx vertx, Gate gate, Door door, Observer observer, Duration idle) {
         this.vertx = vertx;
+        this.gate = gate;
         this.door = door;
         this.observer = observer;
         this.idle = idle;
@@ -67,7 +70,7 @@ public final class LiveSockets {
 
     public void open(HttpServerRequest http) {
         http.toWebSocket().onSuccess(socket -> {
-            LiveSocket live = new LiveSocket(vertx, socket, door, observer, idle);
+            LiveSocket live = new LiveSocket(vertx, socket, gate, door, observer, idle);
             open.add(live);
             socket.closeHandler(gone -> {
                 open.remove(live);

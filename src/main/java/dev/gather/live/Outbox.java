@@ -1,6 +1,7 @@
 package dev.gather.live;
 
 import io.netty.buffer.ByteBufUtil;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -49,12 +50,19 @@ final class Outbox {
         return stuckTimer >= 0;
     }
 
-    /** A message in frames that are small, for each that is taken shows that the client still reads. */
-    void send(String text) {
+    /**
+     * A message in frames that are small, for each that is taken shows that the client still reads.
+     *
+     * @param over run when the client has taken it, or never will
+     */
+    void send(String text, Runnable over) {
         int from = 0;
         while (from < text.length()) {
             int to = endOfFrame(text, from);
-            write(text.substring(from, to), from == 0, to == text.length());
+            Future<Void> written = write(text.substring(from, to), from == 0, to == text.length());
+            if (to == text.length()) {
+                written.onComplete(taken -> over.run());
+            }
             from = to;
         }
         if (!isWaitingForReader() && !socket.isClosed() && socket.writeQueueFull()) {
@@ -67,13 +75,13 @@ final class Outbox {
         return to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to - 1 : to;
     }
 
-    private void write(String piece, boolean first, boolean last) {
+    private Future<Void> write(String piece, boolean first, boolean last) {
         int bytes = ByteBufUtil.utf8Bytes(piece);
         waiting += bytes;
         WebSocketFrame frame = first
                 ? WebSocketFrame.textFrame(piece, last)
                 : WebSocketFrame.continuationFrame(Buffer.buffer(piece), last);
-        socket.writeFrame(frame).onComplete(written -> taken(bytes));
+        return socket.writeFrame(frame).onComplete(written -> taken(bytes));
     }
 
     private void taken(int bytes) {

@@ -7,6 +7,7 @@ import dev.gather.observe.Observation.HostsEjected;
 import dev.gather.observe.Observation.Mistake;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
+import dev.gather.observe.Observation.RequestShed;
 import dev.gather.observe.Observation.Retried;
 import dev.gather.observe.Observation.WorkStopped;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -116,6 +118,14 @@ public final class Metrics implements Observer, AutoCloseable {
                 .register(registry);
     }
 
+    /** From now on shows a value as it is when it is looked at. */
+    public void watch(String name, String description, DoubleSupplier value) {
+        Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
     private AtomicInteger state(String name, String description, Tags tags) {
         return states.computeIfAbsent(tags, none -> {
             AtomicInteger state = new AtomicInteger();
@@ -137,6 +147,12 @@ public final class Metrics implements Observer, AutoCloseable {
         } else if (counted instanceof Retried retried) {
             String told = "Calls that another try could help: made, or no-budget or no-time for it";
             return counter("gather.retries", told, retried.route(), retried.part(), "outcome", retried.outcome());
+        }
+        if (counted instanceof RequestShed shed) {
+            return Counter.builder("gather.requests.shed")
+                    .description("Requests turned away for lack of room, by what there was no room of")
+                    .tag("reason", shed.reason())
+                    .register(registry);
         }
         Hedged hedged = (Hedged) counted;
         String told = "Calls slower than usual: the second one won or lost, or there was no-budget for it";

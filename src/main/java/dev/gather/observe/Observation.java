@@ -94,6 +94,17 @@ public sealed interface Observation {
      */
     record HostsEjected(String upstream, int hosts) implements Observation {}
 
+    /**
+     * A request was turned away for lack of room, or a part of it was.
+     *
+     * @param reason of which there was no room: one of the constants
+     */
+    record RequestShed(String reason) implements Observation {
+        public static final String IN_FLIGHT = "in-flight";
+        public static final String LAG = "lag";
+        public static final String MEMORY = "memory";
+    }
+
     /** A mistake of this server: never expected, always logged. */
     record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
 }

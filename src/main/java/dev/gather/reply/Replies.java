@@ -3,6 +3,7 @@ package dev.gather.reply;
 import dev.gather.reply.Reply.Header;
 import dev.gather.request.Refusal;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replies {
     /** The client left before its answer: never sent, only counted. */
     public static final int CLIENT_GONE = 499;
+
+    private static final String SHED_BEFORE_ID = "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\","
+            + "\"status\":503,\"detail\":\"The server has no room for this right now.\",\"requestId\":\"";
+    private static final String SHED_AFTER_ID = "\",\"reason\":\"refused\"}";
 
     private Replies() {}
 
@@ -79,10 +84,17 @@ public final class Replies {
         if (refusal.status() == 204) {
             return new Reply(204, null, null, refusal.allow(), List.of(), Buffer.buffer());
         }
-        Buffer body = new Problem(refusal.status(), refusal.detail(), requestId)
-                .errors(refusal.errors())
-                .toBuffer();
+        Problem problem = new Problem(refusal.status(), refusal.detail(), requestId).errors(refusal.errors());
+        if (refusal.status() == 503) {
+            problem.part("", Reason.REFUSED.text(), 0);
+        }
+        Buffer body = problem.toBuffer();
         return new Reply(refusal.status(), null, null, refusal.allow(), List.of(), body);
+    }
+
+    /** Turned away before it was looked at. What is the same each time is written once: there may be many of them. */
+    public static Reply shed(String requestId) {
+        return new Reply(503, null, null, null, List.of(), Buffer.buffer(SHED_BEFORE_ID + requestId + SHED_AFTER_ID));
     }
 
     /** Nobody answered in time. */

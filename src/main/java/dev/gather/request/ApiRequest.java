@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param header the value of a request header by its name in any case, or null
  * @param deadline when the answer is due
  * @param cancellation stopped when the client leaves
+ * @param held what it holds of the memory of all
  */
 public record ApiRequest(
         String id,
@@ -26,4 +27,11 @@ public record ApiRequest(
         @Nullable Json body,
         Function<String, @Nullable String> header,
         Deadline deadline,
-        Cancellation cancellation) {}
+        Cancellation cancellation,
+        Held held) {
+
+    /** The same, counted elsewhere. */
+    public ApiRequest holding(Held other) {
+        return new ApiRequest(id, endpoint, path, arguments, body, header, deadline, cancellation, other);
+    }
+}

@@ -2,6 +2,7 @@ package dev.gather.request;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment after which nobody waits for an answer, on the monotonic clock, so that a changed wall clock
@@ -21,6 +22,11 @@ public record Deadline(long startNanos, long endNanos) {
     public Deadline within(Duration budget) {
         Deadline own = in(budget);
         return own.endNanos - endNanos < 0 ? own : this;
+    }
+
+    /** The same, or as soon as the other one if that is sooner. */
+    public Deadline notAfter(@Nullable Deadline other) {
+        return other == null || endNanos - other.endNanos <= 0 ? this : new Deadline(startNanos, other.endNanos);
     }
 
     public long remainingNanos() {

@@ -27,12 +27,20 @@ public final class Intake {
     public record Refused(Refusal refusal) implements Result {}
 
     /**
+     * A request from inside the process.
+     *
      * @param id the request's id
-     * @param method the HTTP method in upper case
-     * @param target path and query as they came, percent-encoded
      * @param header the value of a header by name, or null
      */
     public Result take(String id, String method, String target, Function<String, @Nullable String> header) {
+        return take(new Arrival(id, header, Memory.unbounded().hold(), null), method, target);
+    }
+
+    /**
+     * @param method the HTTP method in upper case
+     * @param target path and query as they came, percent-encoded
+     */
+    public Result take(Arrival arrival, String method, String target) {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         try {
@@ -44,18 +52,13 @@ public final class Intake {
             if (!(match instanceof EndpointTable.Found found)) {
                 return new Refused(Refusal.noSuchPath());
             }
-            return arguments(id, found, path, question < 0 ? "" : target.substring(question + 1), header);
+            return arguments(arrival, found, path, question < 0 ? "" : target.substring(question + 1));
         } catch (IllegalArgumentException e) {
             return new Refused(Refusal.of(400, "The path or query is not valid percent-encoded UTF-8."));
         }
     }
 
-    private static Result arguments(
-            String id,
-            EndpointTable.Found found,
-            String path,
-            String query,
-            Function<String, @Nullable String> header) {
+    private static Result arguments(Arrival arrival, EndpointTable.Found found, String path, String query) {
         Endpoint endpoint = found.endpoint();
         List<Parameter> parameters = endpoint.parameters();
         List<@Nullable Json> arguments = new ArrayList<>(parameters.size());
@@ -66,18 +69,31 @@ public final class Intake {
             List<String> given = switch (parameter.in()) {
                 case PATH -> List.of(found.pathValues().get(inPath++));
                 case QUERY -> pairs.getOrDefault(parameter.name(), List.of());
-                case HEADER -> listOf(header.apply(parameter.wireName()));
+                case HEADER -> listOf(arrival.header().apply(parameter.wireName()));
             };
             arguments.add(argument(parameter, given, errors));
         }
         if (endpoint.body() != null) {
-            return new BodyAwaited(id, endpoint, path, arguments, errors, header);
+            return new BodyAwaited(arrival, endpoint, path, arguments, errors);
         }
         if (!errors.isEmpty()) {
             return new Refused(Refusal.badParameters(errors));
         }
-        Deadline deadline = Deadline.in(endpoint.deadline());
-        return new Accepted(new ApiRequest(id, endpoint, path, arguments, null, header, deadline, new Cancellation()));
+        return accepted(arrival, endpoint, path, arguments, null);
+    }
+
+    static Accepted accepted(
+            Arrival arrival, Endpoint endpoint, String path, List<@Nullable Json> arguments, @Nullable Json body) {
+        return new Accepted(new ApiRequest(
+                arrival.id(),
+                endpoint,
+                path,
+                arguments,
+                body,
+                arrival.header(),
+                Deadline.in(endpoint.deadline()).notAfter(arrival.callers()),
+                new Cancellation(),
+                arrival.held()));
     }
 
     private static @Nullable Json argument(Parameter parameter, List<String> given, List<BadParameter> errors) {

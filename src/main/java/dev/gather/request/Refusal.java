@@ -52,6 +52,11 @@ public record Refusal(
         return of(400, "This path takes no body.");
     }
 
+    /** There is not as much of something as the request needs. */
+    public static Refusal noRoom() {
+        return of(503, "The server has no room for this right now.");
+    }
+
     static Refusal options(String allow) {
         return new Refusal(204, "", List.of(), allow);
     }

@@ -25,6 +25,7 @@ final class Directions {
             sees("demo", "KnowsConfig"),
             sees("schema", "KnowsRequest", "json", "config"),
             sees("request", "KnowsConfig", "json", "schema", "observe"),
+            sees("admission", "KnowsPlan", "request", "observe", "config"),
             sees("shaping", "KnowsReference", "json", "config"),
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
@@ -58,8 +59,8 @@ final class Directions {
                     "json",
                     "config"),
             sees("bus", "KnowsPlan", "request", "reply", "observe"),
-            sees("live", "KnowsHttp", "request", "reply", "bus", "observe", "json", "config"),
-            sees("http", "KnowsPlan", "live", "request", "reply", "bus", "observe", "json", "config"),
+            sees("live", "KnowsHttp", "admission", "request", "reply", "bus", "observe", "json", "config"),
+            sees("http", "KnowsPlan", "admission", "live", "request", "reply", "bus", "observe", "json", "config"),
             sees("layout", "KnowsPlan", "json"),
             sees(
                     "explain",

@@ -13,6 +13,7 @@ import dev.gather.reference.Bindings;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Deadline;
+import dev.gather.request.Memory;
 import dev.gather.scenario.Loopback;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
@@ -92,7 +93,8 @@ final class CompositionProperties {
                     null,
                     name -> null,
                     Deadline.in(Duration.ofHours(1)),
-                    new Cancellation());
+                    new Cancellation(),
+                    Memory.unbounded().hold());
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
                     .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))

@@ -1,9 +1,11 @@
 package dev.gather.source.bus;
 
+import dev.gather.json.Json;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.reference.ShapeWriter;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
@@ -45,13 +47,16 @@ record BusSource(EventBus eventBus, BusCall call) implements Source {
         }
         return eventBus.request(call.address(), body, options)
                 .transform(done -> done.succeeded()
-                        ? answer(done.result())
+                        ? answer(done.result(), now)
                         : Future.failedFuture(new SourceException(BusFailures.of(done.cause(), writes))));
     }
 
-    private static Future<SourceAnswer> answer(Message<Object> reply) {
+    private static Future<SourceAnswer> answer(Message<Object> reply, SourceCall now) {
         try {
-            return Future.succeededFuture(new SourceAnswer(BusAnswer.read(reply.body(), ANSWER_BYTES_MAX)));
+            Json value = BusAnswer.read(reply.body(), ANSWER_BYTES_MAX);
+            return now.request().held().add(value.length())
+                    ? Future.succeededFuture(new SourceAnswer(value))
+                    : SourceException.failed(Reason.REFUSED, "no memory for the answer");
         } catch (SourceException e) {
             return Future.failedFuture(e);
         }

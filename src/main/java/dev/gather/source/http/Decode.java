@@ -20,9 +20,9 @@ enum Decode {
     /** The value itself, byte for byte. */
     JSON("application/json") {
         @Override
-        Json value(Buffer body, @Nullable String contentType) {
+        Json value(byte[] body, @Nullable String contentType) {
             try {
-                return Json.parse(body.getBytes());
+                return Json.parse(body);
             } catch (MalformedJson e) {
                 throw malformed("not JSON: " + e.getMessage());
             }
@@ -31,13 +31,13 @@ enum Decode {
     /** A string, of the charset that the answer says, or UTF-8. */
     TEXT("*/*") {
         @Override
-        Json value(Buffer body, @Nullable String contentType) {
+        Json value(byte[] body, @Nullable String contentType) {
             Charset charset = charset(contentType);
             try {
                 return Json.of(charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(body.getBytes()))
+                        .decode(ByteBuffer.wrap(body))
                         .toString());
             } catch (CharacterCodingException e) {
                 throw malformed("not text of the charset " + charset);
@@ -47,10 +47,10 @@ enum Decode {
     /** A string of Base64, with padding and without line breaks: RFC 4648, 4. */
     BASE64("*/*") {
         @Override
-        Json value(Buffer body, @Nullable String contentType) {
+        Json value(byte[] body, @Nullable String contentType) {
             byte[] quoted = Buffer.buffer()
                     .appendByte((byte) '"')
-                    .appendBytes(Base64.getEncoder().encode(body.getBytes()))
+                    .appendBytes(Base64.getEncoder().encode(body))
                     .appendByte((byte) '"')
                     .getBytes();
             return Json.trusted(quoted, 0, quoted.length);
@@ -77,7 +77,7 @@ enum Decode {
      * @param contentType of the answer
      * @throws SourceException if it is malformed
      */
-    abstract Json value(Buffer body, @Nullable String contentType);
+    abstract Json value(byte[] body, @Nullable String contentType);
 
     private static Charset charset(@Nullable String contentType) {
         Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);

@@ -162,9 +162,13 @@ final class Exchange {
                     : Future.failedFuture(new SourceException(failure));
         }
         String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-        return ResponseBody.read(asked, response, upstream.config().answerBytesMax())
+        return ResponseBody.read(
+                        asked,
+                        response,
+                        upstream.config().answerBytesMax(),
+                        now.request().held())
                 .map(body ->
-                        body.length() == 0 ? Json.NULL : call.answers().decode().value(body, type))
+                        body.length == 0 ? Json.NULL : call.answers().decode().value(body, type))
                 .map(value -> SourceAnswer.of(value, status));
     }
 

@@ -1,5 +1,7 @@
 package dev.gather.source.http;
 
+import dev.gather.request.Held;
+import dev.gather.request.Incoming;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
@@ -8,7 +10,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import org.jspecify.annotations.Nullable;
+import io.vertx.core.http.HttpHeaders;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads the body of one answer and counts its bytes as they come, inflated. Confined to one event loop. */
 final class ResponseBody {
@@ -16,45 +19,61 @@ final class ResponseBody {
     private static final int DRAIN_BYTES_MAX = 16 * 1024;
 
     private static final long DRAIN_MILLIS = 250;
+    private static final int LENGTH_DIGITS_MAX = 18;
 
     private final HttpClientRequest request;
     private final long bytesMax;
-    private final Promise<Buffer> whole = Promise.promise();
-    private @Nullable Buffer body;
+    private final Incoming body;
+    private final Promise<byte[]> whole = Promise.promise();
 
-    private ResponseBody(HttpClientRequest request, long bytesMax) {
+    private ResponseBody(HttpClientRequest request, Incoming body, long bytesMax) {
         this.request = request;
+        this.body = body;
         this.bytesMax = bytesMax;
     }
 
-    /** The body; fails as too large, with the call reset, when it is longer than the limit. */
-    static Future<Buffer> read(HttpClientRequest request, HttpClientResponse response, long bytesMax) {
-        ResponseBody reading = new ResponseBody(request, bytesMax);
+    /** The body; fails, with the call reset, when it is longer than the limit or than there is memory. */
+    static Future<byte[]> read(HttpClientRequest request, HttpClientResponse response, long bytesMax, Held held) {
+        Incoming body = new Incoming(held, bytesMax, promised(response));
+        ResponseBody reading = new ResponseBody(request, body, bytesMax);
         response.handler(reading::add);
         response.exceptionHandler(reading.whole::tryFail);
-        response.endHandler(end -> reading.finish());
+        response.endHandler(end -> reading.whole.tryComplete(body.whole()));
         return reading.whole.future();
     }
 
     /** Reads a body away so that its connection can be used again; resets the call if it is long, or long in coming. */
     static void drain(Vertx vertx, HttpClientRequest request, HttpClientResponse response) {
-        Future<Buffer> read = read(request, response, DRAIN_BYTES_MAX);
         long timer = vertx.setTimer(DRAIN_MILLIS, id -> request.reset());
-        read.onComplete(done -> vertx.cancelTimer(timer));
+        AtomicInteger left = new AtomicInteger(DRAIN_BYTES_MAX);
+        response.exceptionHandler(broken -> vertx.cancelTimer(timer));
+        response.endHandler(end -> vertx.cancelTimer(timer));
+        response.handler(chunk -> {
+            if (left.addAndGet(-chunk.length()) < 0) {
+                request.reset();
+            }
+        });
+    }
+
+    /** As its head says; of what is inflated it says nothing. */
+    private static long promised(HttpClientResponse response) {
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null || length.length() > LENGTH_DIGITS_MAX ? -1 : Long.parseLong(length);
     }
 
     private void add(Buffer chunk) {
-        int length = chunk.length() + (body == null ? 0 : body.length());
-        if (length > bytesMax) {
-            if (whole.tryFail(new SourceException(Reason.TOO_LARGE, "the answer is larger than " + bytesMax))) {
-                request.reset();
-            }
+        if (whole.future().isComplete()) {
             return;
         }
-        body = body == null ? chunk : body.appendBuffer(chunk);
+        switch (body.add(chunk)) {
+            case KEPT -> {}
+            case TOO_LARGE -> stop(Reason.TOO_LARGE, "the answer is larger than " + bytesMax);
+            case NO_MEMORY -> stop(Reason.REFUSED, "no memory for the answer");
+        }
     }
 
-    private void finish() {
-        whole.tryComplete(body == null ? Buffer.buffer() : body);
+    private void stop(Reason reason, String detail) {
+        whole.tryFail(new SourceException(reason, detail));
+        request.reset();
     }
 }

@@ -2,6 +2,7 @@ package dev.gather.source.postgres;
 
 import dev.gather.json.Entries;
 import dev.gather.json.Json;
+import dev.gather.request.Held;
 import dev.gather.source.Failure;
 import dev.gather.source.NotFound;
 import dev.gather.source.Reason;
@@ -22,17 +23,23 @@ final class Gathered {
     private final SqlCall.Rows rows;
     private final @Nullable NotFound notFound;
     private final DatabaseConfig config;
+    private final Held held;
     private final Runnable stop;
     private Buffer bytes = Buffer.buffer();
     private int count;
     private boolean tooLarge;
+    private boolean refused;
     private @Nullable String duplicate;
 
-    /** @param stop ends the query */
-    Gathered(SqlCall call, DatabaseConfig config, Runnable stop) {
+    /**
+     * @param held what the request holds of the memory of all
+     * @param stop ends the query
+     */
+    Gathered(SqlCall call, DatabaseConfig config, Held held, Runnable stop) {
         this.rows = call.rows();
         this.notFound = call.notFound();
         this.config = config;
+        this.held = held;
         this.stop = stop;
     }
 
@@ -42,15 +49,19 @@ final class Gathered {
 
     private void add(Row row) {
         count++;
-        if (tooLarge || rows == SqlCall.Rows.NONE || (rows != SqlCall.Rows.MANY && count > 1)) {
+        if (isCut() || rows == SqlCall.Rows.NONE || (rows != SqlCall.Rows.MANY && count > 1)) {
             return;
         }
         String text = row.getString(0); // null for one that is too long by itself
         byte[] json = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
         if (text == null || count > config.rowsMax() || bytes.length() + json.length > config.answerBytesMax()) {
             tooLarge = true;
-            bytes = Buffer.buffer();
-            stop.run();
+            cut();
+            return;
+        }
+        if (!held.add(json.length)) {
+            refused = true;
+            cut();
             return;
         }
         if (count == 1) {
@@ -60,6 +71,11 @@ final class Gathered {
             bytes.appendByte((byte) (count == 1 ? '[' : ','));
         }
         bytes.appendBytes(json);
+    }
+
+    private void cut() {
+        bytes = Buffer.buffer();
+        stop.run();
     }
 
     private static @Nullable String duplicateColumn(Json row) {
@@ -73,8 +89,9 @@ final class Gathered {
         return null;
     }
 
-    boolean isTooLarge() {
-        return tooLarge;
+    /** Whether it stopped the query itself. */
+    boolean isCut() {
+        return tooLarge || refused;
     }
 
     /**
@@ -87,6 +104,9 @@ final class Gathered {
             throw new SourceException(
                     Reason.TOO_LARGE,
                     "more than " + config.rowsMax() + " rows or " + config.answerBytesMax() + " bytes");
+        }
+        if (refused) {
+            throw new SourceException(Reason.REFUSED, "no memory for the rows");
         }
         if (count == 0 && notFound != null) {
             return none(notFound);

@@ -104,11 +104,11 @@ final class SqlSource implements Source {
         // A write's connection is needed on, to roll back.
         Runnable stop = writes ? lease::interrupt : lease::cancel;
         now.cancellation().onCancel(cause -> stop.run());
-        Gathered rows = new Gathered(call, database.config(), stop);
+        Gathered rows = new Gathered(call, database.config(), now.request().held(), stop);
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
                 .map(SqlResult::rowCount)
-                .recover(thrown -> rows.isTooLarge() ? Future.succeededFuture(0) : Future.failedFuture(thrown))
+                .recover(thrown -> rows.isCut() ? Future.succeededFuture(0) : Future.failedFuture(thrown))
                 .map(number -> new SourceAnswer(rows.answer(number)));
     }
 

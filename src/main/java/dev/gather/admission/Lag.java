@@ -1,0 +1,123 @@
+package dev.gather.admission;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How late one event loop is, and which share of new requests it refuses therefore. Confined to that event loop but
+ * for {@link #worstNanos}. Times are those of {@link System#nanoTime}.
+ *
+ * <p>A timer that fires late shows how long whatever comes now has to wait. One pause, of the garbage collector or of
+ * the machine, shows as one late timer and a few less late ones while the loop catches up; so nothing is refused before
+ * the loop has been late for five times as long as it may be. From then on a share is refused that grows with the time
+ * and with the delay, until the delay is small, and not only as small as it has to be: with that distance the share
+ * neither flaps nor keeps everybody waiting. It goes back step by step, so that a crowd that is still there is not let
+ * in at once.
+ *
+ * <p>Under a crowd the loop reads so many requests in one turn that its timers do not come to fire. So each request
+ * asks whether the timer is overdue. What adds to the share is bounded for each step, so that a pause adds little.
+ */
+final class Lag {
+    static final long PERIOD_MILLIS = 25;
+
+    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+    private static final long STEP_MAX = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long WINDOW = TimeUnit.SECONDS.toNanos(5);
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final double RISE_A_SECOND = 1;
+    private static final double FALL_A_SECOND = 0.5;
+    private static final double FALL_A_SECOND_WHEN_GONE = 2;
+    private static final int PATIENCE = 5;
+    private static final int DISTANCE = 5;
+    private static final int STEEPEST = 5;
+
+    /** Some are always let in, or it would never be seen that they can be. */
+    private static final double SHARE_MAX = 0.99;
+
+    private final long bound;
+    private final long boundWhileShedding;
+    private volatile long due;
+    private volatile long worst;
+    private volatile long worstBefore;
+    private long windowEnd;
+    private long seen;
+    private boolean late;
+    private long lateSince;
+    private double share;
+    private double owed;
+
+    /** @param bound how late the loop may be */
+    Lag(long now, Duration bound) {
+        this.bound = bound.toNanos();
+        this.boundWhileShedding = bound.toNanos() / DISTANCE;
+        due = now + PERIOD;
+        seen = now;
+        windowEnd = now + WINDOW;
+    }
+
+    /** The timer fired. */
+    void tick(long now) {
+        long delay = Math.max(0, now - due);
+        observe(now, delay);
+        remember(now, delay);
+        due = now + PERIOD;
+    }
+
+    /** Whether a request that comes now is to be refused. */
+    boolean sheds(long now) {
+        long delay = now - due;
+        if (delay > bound()) {
+            observe(now, delay);
+        }
+        if (share == 0) {
+            return false;
+        }
+        owed += share;
+        if (owed < 1) {
+            return false;
+        }
+        owed -= 1;
+        return true;
+    }
+
+    private long bound() {
+        return share > 0 ? boundWhileShedding : bound;
+    }
+
+    private void observe(long now, long delay) {
+        double step = Math.min(now - seen, STEP_MAX) / SECOND;
+        seen = now;
+        if (delay <= bound()) {
+            late = false;
+            boolean gone = delay <= boundWhileShedding / DISTANCE;
+            share = Math.max(0, share - (gone ? FALL_A_SECOND_WHEN_GONE : FALL_A_SECOND) * step);
+            return;
+        }
+        if (!late) {
+            late = true;
+            lateSince = now;
+        }
+        if (share > 0 || now - lateSince >= PATIENCE * bound) {
+            double steepness = Math.min(STEEPEST, (double) delay / boundWhileShedding);
+            share = Math.min(SHARE_MAX, share + RISE_A_SECOND * steepness * step);
+        }
+    }
+
+    private void remember(long now, long delay) {
+        if (now - windowEnd > 0) {
+            worstBefore = worst;
+            worst = 0;
+            windowEnd = now + WINDOW;
+        }
+        worst = Math.max(worst, delay);
+    }
+
+    double share() {
+        return share;
+    }
+
+    /** The longest delay of the last seconds, the one that goes on included. Any thread. */
+    long worstNanos(long now) {
+        return Math.max(Math.max(worst, worstBefore), now - due);
+    }
+}
