@@ -4,15 +4,22 @@ import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
+import dev.gather.request.ApiRequest;
+import dev.gather.request.Cancellation.Cause;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the reply to one request, once, and tells the observer. Confined to one event loop. */
-final class ResponseWriter {
+/**
+ * Writes the reply to one request, once, and tells the observer when it is written or never will be. Confined to one
+ * event loop.
+ */
+final class ResponseWriter extends Roll.Entry {
     static final String REQUEST_ID = "x-request-id";
 
     private static final CharSequence REQUEST_ID_HEADER = HttpHeaders.createOptimized("X-Request-Id");
@@ -26,34 +33,44 @@ final class ResponseWriter {
     private final HttpServerRequest http;
     private final String id;
     private final Observer observer;
+    private final Roll<ResponseWriter> inFlight;
     private final long start = System.nanoTime();
-    private String route = "-";
+    private @Nullable ApiRequest request;
     private boolean done;
     private boolean last;
 
-    ResponseWriter(HttpServerRequest http, String id, Observer observer) {
+    /** @param inFlight where those stand whose requests wait for a body or an answer */
+    ResponseWriter(HttpServerRequest http, String id, Observer observer, Roll<ResponseWriter> inFlight) {
         this.http = http;
         this.id = id;
         this.observer = observer;
+        this.inFlight = inFlight;
     }
 
     String id() {
         return id;
     }
 
-    void route(String name) {
-        route = name;
+    /** There is no reply yet: its request's body is to come. */
+    void begin() {
+        inFlight.add(this);
+    }
+
+    /** There is no reply yet: it is being composed. */
+    void begin(ApiRequest asked) {
+        request = asked;
+        inFlight.add(this);
     }
 
     void write(Reply reply) {
         if (done) {
             return;
         }
-        done = true;
+        end();
         last |= reply.isProblem() && !http.isEnded() && BodyHead.isPresent(http);
         HttpServerResponse response = http.response();
         if (response.closed()) {
-            observe(Replies.CLIENT_GONE, "-", 0);
+            observe(Replies.CLIENT_GONE, "-", 0, System.nanoTime() - start);
             return;
         }
         response.setStatusCode(reply.status());
@@ -61,14 +78,28 @@ final class ResponseWriter {
         if (last) {
             http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
+        long nanos = System.nanoTime() - start;
         int length = reply.body().length();
-        if (http.method().equals(HttpMethod.HEAD) && length > 0) {
+        boolean headOnly = http.method().equals(HttpMethod.HEAD) && length > 0;
+        if (headOnly) {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
-            response.end();
-        } else {
-            response.end(reply.body());
         }
-        observe(reply.status(), reply.completeness() == null ? "-" : reply.completeness(), length);
+        Future<Void> written = headOnly ? response.end() : response.end(reply.body());
+        if (written.isComplete()) {
+            observe(reply, written.succeeded(), nanos);
+        } else {
+            written.onComplete(over -> observe(reply, over.succeeded(), nanos));
+        }
+    }
+
+    /** A client that did not take the whole reply has left before its end. */
+    private void observe(Reply reply, boolean whole, long nanos) {
+        String completeness = reply.completeness() == null || !whole ? "-" : reply.completeness();
+        observe(
+                whole ? reply.status() : Replies.CLIENT_GONE,
+                completeness,
+                reply.body().length(),
+                nanos);
     }
 
     /**
@@ -84,9 +115,29 @@ final class ResponseWriter {
     /** The client left: what comes later is for nobody. */
     void gone() {
         if (!done) {
-            done = true;
-            observe(Replies.CLIENT_GONE, "-", 0);
+            end();
+            observe(Replies.CLIENT_GONE, "-", 0, System.nanoTime() - start);
         }
+    }
+
+    /** The server stops: what is asked for ends soon, and has a reply then. */
+    void stop() {
+        if (request == null) {
+            writeLast(Replies.stopped(id));
+        } else {
+            request.cancellation().cancel(Cause.SHUTDOWN);
+        }
+    }
+
+    /** What has no reply even now is a write that has begun, which is not told to stop. */
+    void cut() {
+        boolean reads = http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
+        write(reads ? Replies.stopped(id) : Replies.unknown(id));
+    }
+
+    private void end() {
+        done = true;
+        inFlight.remove(this);
     }
 
     private void headers(MultiMap headers, Reply reply) {
@@ -117,16 +168,16 @@ final class ResponseWriter {
         }
     }
 
-    private void observe(int status, String completeness, long bytes) {
+    private void observe(int status, String completeness, long bytes, long nanos) {
         observer.observe(new RequestAnswered(
-                route,
+                request == null ? "-" : request.endpoint().name(),
                 "http",
                 http.method().name(),
                 http.uri(),
                 status,
                 completeness,
                 bytes,
-                System.nanoTime() - start,
+                nanos,
                 id));
     }
 }

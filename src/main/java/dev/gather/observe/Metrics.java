@@ -97,6 +97,23 @@ public final class Metrics implements Observer, AutoCloseable {
                 .register(registry);
     }
 
+    /** From now on shows how many connections clients have open. */
+    public void watchConnections(LongSupplier open) {
+        Gauge.builder("gather.connections.open", open, LongSupplier::getAsLong)
+                .description("Connections of clients")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** From now on shows how many connections were closed for a reason. */
+    public void watchClosed(String reason, LongSupplier closed) {
+        watched.add(closed);
+        FunctionCounter.builder("gather.connections.closed", closed, LongSupplier::getAsLong)
+                .description("Connections that the server closed: late heads, slow readers, too many")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
     private Counter counter(CacheAsked asked) {
         return Counter.builder("gather.cache.asked")
                 .description("Parts with a cache: hit, miss, shared (a call was under way) or stale (the call failed)")

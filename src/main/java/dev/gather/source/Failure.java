@@ -59,7 +59,8 @@ public record Failure(
             case TIMEOUT -> of(Reason.TIMEOUT, "the part's timeout passed");
             case CLIENT_GONE -> of(Reason.CANCELLED, "the client left");
             case PART_FAILED -> of(Reason.CANCELLED, "a required part failed first");
-            case SHUTDOWN -> of(Reason.CANCELLED, "the server is shutting down");
+            case SHUTDOWN ->
+                new Failure(Reason.REFUSED, "the server is shutting down", 0, false, "The server is shutting down.");
         };
     }
 
