@@ -7,6 +7,7 @@ import dev.gather.bus.Bus;
 import dev.gather.compose.ComposeVerticle;
 import dev.gather.guard.KeptAnswers;
 import dev.gather.http.HttpVerticle;
+import dev.gather.http.OpenConnections;
 import dev.gather.http.ServerConfig;
 import dev.gather.observe.AccessLog;
 import dev.gather.observe.Metrics;
@@ -19,7 +20,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -43,6 +43,7 @@ public final class Server {
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger(-1);
     private final AdminVerticle admin;
+    private final OpenConnections connections;
     private @Nullable String httpDeployment;
 
     private Server(Vertx vertx, GatherConfig config, @Nullable Function<Vertx, Router> pages) {
@@ -61,6 +62,11 @@ public final class Server {
         watch(metrics, admission);
         this.sources = new OpenSources(vertx, config, kept, observer);
         this.readiness = new Readiness(sources::checks);
+        this.connections = new OpenConnections(config.server().connections());
+        metrics.watch("gather.connections.open", "Connections of clients", connections::open);
+        for (OpenConnections.Reason reason : OpenConnections.Reason.values()) {
+            metrics.watchClosed(reason.text(), () -> connections.closed(reason));
+        }
         this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
     }
 
@@ -113,10 +119,9 @@ public final class Server {
     private Future<String> deployEdges(Bus bus) {
         ServerConfig server = config.server();
         Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
-        Duration longest = config.book().longestDeadline();
         DeploymentOptions edges = new DeploymentOptions().setInstances(server.instances());
         Future<String> deploying = vertx.deployVerticle(
-                () -> new HttpVerticle(server, admission, intake, longest, bus, observer, pages, port::set), edges);
+                () -> new HttpVerticle(server, admission, intake, connections, bus, observer, pages, port::set), edges);
         return ListenException.explain(deploying, "server", server.host(), server.port());
     }
 

@@ -212,6 +212,15 @@ final class Rules {
                     "broken rules of the database: 409, 422, 403",
                     "scenario/SqlWriteTest#brokenRule_isTheReasonAndNothingIsWritten"));
 
+    private static final List<Rule> CLIENTS = List.of(
+            rule("a head has to come in time", "fault/SlowHeadTest#*"),
+            rule("a body has to come in time, and not too slowly", "fault/SlowBodyTest#*"),
+            rule("an answer has to be taken", "fault/SlowAnswerTest#*", "fault/SlowReaderTest#*"),
+            rule("a head is bounded in bytes and fields", "fault/LargeHeadTest#*"),
+            rule("connections are bounded, and the requests on one", "fault/ConnectionLimitsTest#*"),
+            rule("half of the process's files is for clients", "fault/ServerProcessTest#halfOfTheFiles_isForClients"),
+            rule("a server that stops answers what it has taken", "fault/DrainTest#*"));
+
     private Rules() {}
 
     private static Rule rule(String text, String... tests) {
@@ -219,7 +228,7 @@ final class Rules {
     }
 
     static List<Rule> all() {
-        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES).stream()
+        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, CLIENTS).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -232,7 +241,8 @@ final class Rules {
                 + table("Parts", PARTS)
                 + table("Modifiers", MODIFIERS)
                 + table("Answers", ANSWERS)
-                + table("Writes", WRITES);
+                + table("Writes", WRITES)
+                + table("Clients", CLIENTS);
     }
 
     private static String table(String title, List<Rule> rules) {

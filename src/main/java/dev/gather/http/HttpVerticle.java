@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,24 +24,26 @@ import org.jspecify.annotations.Nullable;
  * everything else is a route, or one of the pages that come with the server.
  */
 public final class HttpVerticle extends VerticleBase {
-    private static final int REQUEST_LINE_MAX = 4 * 1024;
-    private static final int HEADERS_MAX = 8 * 1024;
-    private static final Duration DEADLINE_MARGIN = Duration.ofSeconds(5);
     private static final int ACCEPT_BACKLOG = 4096;
+
+    /** Before the drain ends: for the replies to what is stopped, and for a WebSocket's goodbye. */
+    private static final long LAST_WORDS_MILLIS_MAX = 500;
 
     private final ServerConfig config;
     private final Admission admission;
     private final Intake intake;
-    private final Duration longestDeadline;
+    private final OpenConnections open;
     private final Bus bus;
     private final Observer observer;
     private final @Nullable Function<Vertx, Router> pages;
     private final Consumer<Integer> listening;
     private @Nullable HttpServer server;
+    private @Nullable RequestHandler requests;
     private @Nullable LiveSockets sockets;
     private @Nullable Gate gate;
 
     /**
+     * @param open what all verticles count together
      * @param pages what answers a path that no route has, or null if nothing does
      * @param listening told the port, once it is bound
      */
@@ -50,7 +51,7 @@ public final class HttpVerticle extends VerticleBase {
             ServerConfig config,
             Admission admission,
             Intake intake,
-            Duration longestDeadline,
+            OpenConnections open,
             Bus bus,
             Observer observer,
             @Nullable Function<Vertx, Router> pages,
@@ -58,7 +59,7 @@ public final class HttpVerticle extends VerticleBase {
         this.config = config;
         this.admission = admission;
         this.intake = intake;
-        this.longestDeadline = longestDeadline;
+        this.open = open;
         this.bus = bus;
         this.observer = observer;
         this.pages = pages;
@@ -68,29 +69,31 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Door door = new Door(intake, bus);
+        Sweep sweep =
+                Sweep.start(vertx, config.headTimeout(), config.bodyTimeout(), config.sendTimeout(), config.idle());
         Gate way = admission.gate(vertx);
-        LiveSockets live = new LiveSockets(vertx, way, door, observer, idle());
+        LiveSockets live = new LiveSockets(vertx, way, door, observer);
         Router router = pages == null ? null : pages.apply(vertx);
-        RequestHandler handler = new RequestHandler(vertx, config, way, door, observer, live, router);
+        RequestHandler handler = new RequestHandler(config, sweep, way, door, observer, live, router);
         HttpServerOptions options = options();
         HttpServer http = vertx.createHttpServer(options)
-                .connectionHandler(connection -> StrictRequestDecoder.install(connection, options))
+                .connectionHandler(new Connections(config, options, open, sweep)::take)
                 .requestHandler(handler)
                 .invalidRequestHandler(handler::invalid);
         gate = way;
+        requests = handler;
         sockets = live;
         server = http;
         return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))
                 .onSuccess(bound -> listening.accept(bound.actualPort()));
     }
 
-    private HttpServerOptions options() {
+    private static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setMaxInitialLineLength(REQUEST_LINE_MAX)
-                .setMaxHeaderSize(HEADERS_MAX)
+                .setMaxInitialLineLength(RequestHandler.LINE_BYTES_MAX)
+                .setMaxHeaderSize(RequestHandler.HEADERS_BYTES_MAX)
                 .setHttp2ClearTextEnabled(false)
-                .setIdleTimeout((int) idle().toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(0) // which is the default; Connections has one that knows what idle is
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setTcpNoDelay(true)
                 .setMaxWebSocketFrameSize(LiveSockets.MESSAGE_BYTES_MAX)
@@ -100,23 +103,29 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     /**
-     * The library counts a wait for an answer or a body as idle: nobody is cut off before the longest deadline, or
-     * before there is time to say that the body is late.
+     * Takes no more; lets requests in flight go on, for as long as the config allows. Shortly before that is over what
+     * is left is told to stop, and answered; then what did not stop is answered; then all connections are closed.
      */
-    private Duration idle() {
-        Duration body = config.bodyTimeout();
-        Duration longest = (body.compareTo(longestDeadline) > 0 ? body : longestDeadline).plus(DEADLINE_MARGIN);
-        return longest.compareTo(config.idle()) > 0 ? longest : config.idle();
-    }
-
-    /** Takes no more; lets requests in flight go on, for as long as the config allows. */
     @Override
     public Future<?> stop() {
+        HttpServer http = server;
+        RequestHandler handler = requests;
+        LiveSockets live = sockets;
         Gate way = gate;
-        if (server == null || sockets == null || way == null) {
+        if (http == null || handler == null || live == null || way == null) {
             return Future.succeededFuture();
         }
-        sockets.shutdown(config.drain());
-        return server.shutdown(config.drain().toMillis(), TimeUnit.MILLISECONDS).onComplete(drained -> way.close());
+        long drain = config.drain().toMillis();
+        long lastWords = Math.min(LAST_WORDS_MILLIS_MAX, drain / 5);
+        live.drain();
+        vertx.setTimer(Math.max(1, drain - lastWords), late -> {
+            handler.stop();
+            live.stop();
+        });
+        vertx.setTimer(Math.max(1, drain - lastWords / 2), late -> {
+            handler.cut();
+            live.end(Math.max(1, lastWords / 4));
+        });
+        return http.shutdown(drain, TimeUnit.MILLISECONDS).onComplete(drained -> way.close());
     }
 }

@@ -6,7 +6,6 @@ import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
-import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Arrival;
 import dev.gather.request.BodyAwaited;
@@ -15,8 +14,9 @@ import dev.gather.request.Held;
 import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -25,24 +25,28 @@ import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, from its head to its reply. Confined to one event loop. */
 final class RequestHandler implements Handler<HttpServerRequest> {
-    private final Vertx vertx;
+    static final int LINE_BYTES_MAX = 4 * 1024;
+    static final int HEADERS_BYTES_MAX = 8 * 1024;
+
     private final ServerConfig config;
+    private final Sweep sweep;
     private final Gate gate;
     private final Door door;
     private final Observer observer;
     private final LiveSockets live;
     private final @Nullable Router pages;
+    private final Roll<ResponseWriter> inFlight = new Roll<>();
 
     RequestHandler(
-            Vertx vertx,
             ServerConfig config,
+            Sweep sweep,
             Gate gate,
             Door door,
             Observer observer,
             LiveSockets live,
             @Nullable Router pages) {
-        this.vertx = vertx;
         this.config = config;
+        this.sweep = sweep;
         this.gate = gate;
         this.door = door;
         this.observer = observer;
@@ -55,9 +59,21 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest http) {
+        if (Connections.isTaken(http)) {
+            begin(http);
+        } else {
+            http.pause();
+            Connections.whenTaken(http, () -> {
+                http.resume();
+                handle(http);
+            });
+        }
+    }
+
+    private void begin(HttpServerRequest http) {
         String flaw = RequestHead.flaw(http);
         if (flaw != null) {
-            turnAway(http, flaw);
+            turnAway(http, Refusal.of(400, flaw));
             return;
         }
         String target = RequestHead.target(http);
@@ -67,7 +83,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         }
         String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
         Held held = gate.enter();
-        ResponseWriter writer = new ResponseWriter(http, id, observer, held);
+        ResponseWriter writer = new ResponseWriter(http, id, observer, inFlight, held);
         if (held == null) {
             writer.write(Replies.shed(id));
             return;
@@ -100,6 +116,11 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         }
     }
 
+    /** For a request that is refused without being let in. */
+    private ResponseWriter writer(HttpServerRequest http, String id) {
+        return new ResponseWriter(http, id, observer, inFlight, null);
+    }
+
     private void read(HttpServerRequest http, ResponseWriter writer, BodyAwaited awaited) {
         if (!BodyHead.isPresent(http)) {
             take(http, writer, awaited.withNone());
@@ -110,7 +131,8 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             writer.write(Replies.refusal(refusal, writer.id()));
             return;
         }
-        BodyReader.read(vertx, http, awaited.arrival().held(), config.bodyMax(), config.bodyTimeout())
+        writer.begin();
+        BodyReader.read(sweep, http, awaited.arrival().held(), config.bodyMax(), config.bodyTimeout())
                 .onSuccess(bytes -> take(http, writer, awaited, bytes))
                 .onFailure(unread -> unread(writer, unread));
     }
@@ -144,16 +166,20 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     /** No request at all, or one whose end is in doubt; the library closes its connection behind the reply. */
     void invalid(HttpServerRequest http) {
         Throwable cause = http.decoderResult().cause();
-        if (cause instanceof StrictRequestDecoder.BadFraming framing) {
-            turnAway(http, String.valueOf(framing.getMessage()));
+        if (cause instanceof StrictRequestDecoder.Refused refused) {
+            turnAway(http, Refusal.of(refused.status(), String.valueOf(refused.getMessage())));
+        } else if (cause instanceof TooLongHttpLineException) {
+            turnAway(http, Refusal.of(414, "The request line has more than " + LINE_BYTES_MAX + " bytes."));
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            turnAway(http, Refusal.of(431, "The head has more than " + HEADERS_BYTES_MAX + " bytes."));
         } else {
-            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(http);
+            turnAway(http, Refusal.of(400, "This is no request as HTTP has them."));
         }
     }
 
-    private void turnAway(HttpServerRequest http, String flaw) {
+    private void turnAway(HttpServerRequest http, Refusal refusal) {
         String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
-        new ResponseWriter(http, id, observer, null).writeLast(Replies.refusal(Refusal.of(400, flaw), id));
+        writer(http, id).writeLast(Replies.refusal(refusal, id));
     }
 
     private void refuse(HttpServerRequest http, ResponseWriter writer, Refusal refusal) {
@@ -169,16 +195,26 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private void notFound(RoutingContext context) {
         HttpServerRequest http = context.request();
         String id = RequestIds.of(http.getHeader(ResponseWriter.REQUEST_ID));
-        new ResponseWriter(http, id, observer, null).write(Replies.refusal(Refusal.noSuchPath(), id));
+        writer(http, id).write(Replies.refusal(Refusal.noSuchPath(), id));
     }
 
     private void answer(HttpServerRequest http, ResponseWriter writer, ApiRequest request) {
-        writer.route(request.endpoint().name());
+        writer.begin(request);
         http.response().closeHandler(gone -> {
             request.cancellation().cancel(Cause.CLIENT_GONE);
             writer.gone();
         });
         door.ask(request).onSuccess(writer::writeComposed);
+    }
+
+    /** What is in flight ends soon: it is told that the server stops, but for writes that have begun. */
+    void stop() {
+        inFlight.forEach(ResponseWriter::stop);
+    }
+
+    /** What is in flight even so has its reply now. */
+    void cut() {
+        inFlight.forEach(ResponseWriter::cut);
     }
 
     private void upgrade(HttpServerRequest http) {
@@ -190,8 +226,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             if (refusal.status() == 426) {
                 http.response().putHeader(HttpHeaders.UPGRADE, "websocket"); // which a 426 must have
             }
-            Reply reply = Replies.refusal(refusal, id);
-            new ResponseWriter(http, id, observer, null).write(reply);
+            writer(http, id).write(Replies.refusal(refusal, id));
         }
     }
 }

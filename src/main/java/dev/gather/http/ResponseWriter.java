@@ -4,10 +4,11 @@ import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
+import dev.gather.request.ApiRequest;
+import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Held;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the reply to one request, once, and tells the observer. What the request holds is given back when the reply is
- * written; one whose client left is over when the work for it is. Confined to one event loop.
+ * Writes the reply to one request, once, and tells the observer when it is written or never will be. Then what the
+ * request holds is given back; where the client left, when the work for it is over. Confined to one event loop.
  */
-final class ResponseWriter {
+final class ResponseWriter extends Roll.Entry {
     static final String REQUEST_ID = "x-request-id";
 
     private static final CharSequence REQUEST_ID_HEADER = HttpHeaders.createOptimized("X-Request-Id");
@@ -33,17 +34,23 @@ final class ResponseWriter {
     private final HttpServerRequest http;
     private final String id;
     private final Observer observer;
+    private final Roll<ResponseWriter> inFlight;
     private final long start = System.nanoTime();
     private final @Nullable Held held;
-    private String route = "-";
+    private @Nullable ApiRequest request;
     private boolean done;
     private boolean last;
 
-    /** @param held what the request holds, or null if it was not let in */
-    ResponseWriter(HttpServerRequest http, String id, Observer observer, @Nullable Held held) {
+    /**
+     * @param inFlight where those stand whose requests wait for a body or an answer
+     * @param held what the request holds, or null if it was not let in
+     */
+    ResponseWriter(
+            HttpServerRequest http, String id, Observer observer, Roll<ResponseWriter> inFlight, @Nullable Held held) {
         this.http = http;
         this.id = id;
         this.observer = observer;
+        this.inFlight = inFlight;
         this.held = held;
     }
 
@@ -51,8 +58,15 @@ final class ResponseWriter {
         return id;
     }
 
-    void route(String name) {
-        route = name;
+    /** There is no reply yet: its request's body is to come. */
+    void begin() {
+        inFlight.add(this);
+    }
+
+    /** There is no reply yet: it is being composed. */
+    void begin(ApiRequest asked) {
+        request = asked;
+        inFlight.add(this);
     }
 
     void write(Reply reply) {
@@ -60,11 +74,11 @@ final class ResponseWriter {
             leave();
             return;
         }
-        done = true;
+        end();
         last |= reply.isProblem() && !http.isEnded() && BodyHead.isPresent(http);
         HttpServerResponse response = http.response();
         if (response.closed()) {
-            observe(Replies.CLIENT_GONE, "-", 0);
+            observe(Replies.CLIENT_GONE, "-", 0, System.nanoTime() - start);
             leave();
             return;
         }
@@ -73,20 +87,23 @@ final class ResponseWriter {
         if (last) {
             http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
         }
-        Future<Void> written = end(response, reply.body());
-        if (held != null) {
-            written.onComplete(ended -> held.close());
+        long nanos = System.nanoTime() - start;
+        int length = reply.body().length();
+        boolean headOnly = http.method().equals(HttpMethod.HEAD) && length > 0;
+        if (headOnly) {
+            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
         }
-        String completeness = reply.completeness() == null ? "-" : reply.completeness();
-        observe(reply.status(), completeness, reply.body().length());
+        Future<Void> written = headOnly ? response.end() : response.end(reply.body());
+        if (written.isComplete()) {
+            written(reply, written.succeeded(), nanos);
+        } else {
+            written.onComplete(over -> written(reply, over.succeeded(), nanos));
+        }
     }
 
-    private Future<Void> end(HttpServerResponse response, Buffer body) {
-        if (http.method().equals(HttpMethod.HEAD) && body.length() > 0) {
-            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
-            return response.end();
-        }
-        return response.end(body);
+    private void written(Reply reply, boolean whole, long nanos) {
+        leave();
+        observe(reply, whole, nanos);
     }
 
     /** Writes the answer that was composed, if there is memory for as long as the client needs to take it. */
@@ -102,6 +119,16 @@ final class ResponseWriter {
         }
     }
 
+    /** A client that did not take the whole reply has left before its end. */
+    private void observe(Reply reply, boolean whole, long nanos) {
+        String completeness = reply.completeness() == null || !whole ? "-" : reply.completeness();
+        observe(
+                whole ? reply.status() : Replies.CLIENT_GONE,
+                completeness,
+                reply.body().length(),
+                nanos);
+    }
+
     /**
      * Writes the reply and lets the connection end, as {@link #write} does with a problem whose request has a body that
      * is not read. What else comes on it is thrown away, but for a moment still taken: closed at once it would be
@@ -115,9 +142,29 @@ final class ResponseWriter {
     /** The client left: what comes later is for nobody, but has to come before the request is over. */
     void gone() {
         if (!done) {
-            done = true;
-            observe(Replies.CLIENT_GONE, "-", 0);
+            end();
+            observe(Replies.CLIENT_GONE, "-", 0, System.nanoTime() - start);
         }
+    }
+
+    /** The server stops: what is asked for ends soon, and has a reply then. */
+    void stop() {
+        if (request == null) {
+            writeLast(Replies.stopped(id));
+        } else {
+            request.cancellation().cancel(Cause.SHUTDOWN);
+        }
+    }
+
+    /** What has no reply even now is a write that has begun, which is not told to stop. */
+    void cut() {
+        boolean reads = http.method().equals(HttpMethod.GET) || http.method().equals(HttpMethod.HEAD);
+        write(reads ? Replies.stopped(id) : Replies.unknown(id));
+    }
+
+    private void end() {
+        done = true;
+        inFlight.remove(this);
     }
 
     private void headers(MultiMap headers, Reply reply) {
@@ -148,16 +195,16 @@ final class ResponseWriter {
         }
     }
 
-    private void observe(int status, String completeness, long bytes) {
+    private void observe(int status, String completeness, long bytes, long nanos) {
         observer.observe(new RequestAnswered(
-                route,
+                request == null ? "-" : request.endpoint().name(),
                 "http",
                 http.method().name(),
                 http.uri(),
                 status,
                 completeness,
                 bytes,
-                System.nanoTime() - start,
+                nanos,
                 id));
     }
 }

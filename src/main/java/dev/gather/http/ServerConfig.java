@@ -16,8 +16,12 @@ import java.util.List;
  * @param host the address to listen on
  * @param port 0 for any free one
  * @param instances how many verticles share it, each on an event loop
+ * @param connections how many may be open at once, of all verticles together
+ * @param requestsPerConnection how many requests are answered on one connection
+ * @param headTimeout how long a request's head may take to come
  * @param bodyMax the largest body of a request, in bytes
  * @param bodyTimeout how long a request's body may take to come
+ * @param sendTimeout how long a client may take nothing of its answer
  * @param idle how long a connection without a request is kept
  * @param drain how long requests in flight may go on when the server stops
  * @param requestsMax the most requests in flight at once
@@ -28,8 +32,12 @@ public record ServerConfig(
         String host,
         int port,
         int instances,
+        int connections,
+        int requestsPerConnection,
+        Duration headTimeout,
         long bodyMax,
         Duration bodyTimeout,
+        Duration sendTimeout,
         Duration idle,
         Duration drain,
         int requestsMax,
@@ -48,6 +56,24 @@ public record ServerConfig(
             Runtime.getRuntime().availableProcessors(),
             "one per core",
             "How many HTTP verticles share the port.");
+    private static final Field<Integer> CONNECTIONS = Field.withDefault(
+            "connections",
+            Types.integer(1, Integer.MAX_VALUE),
+            FileLimit.connections(),
+            "half of the files that the process may have open",
+            "The most connections of clients at once; more are closed as they come.");
+    private static final Field<Integer> REQUESTS = Field.withDefault(
+            "requestsPerConnection",
+            Types.integer(1, Integer.MAX_VALUE),
+            10_000,
+            "10000",
+            "After so many requests a connection is closed, and the last reply says so.");
+    private static final Field<Duration> HEAD_TIMEOUT = Field.withDefault(
+            "headTimeout",
+            Types.duration(),
+            Duration.ofSeconds(10),
+            "10s",
+            "How long a request's head may take to come; the first one, from the connection's opening.");
     private static final Field<Long> BODY_BYTES = Field.withDefault(
             "bodyMax", Types.size(), BODY_MAX, "1MiB", "The largest body that a request may have, at most 256MiB.");
     private static final Field<Duration> BODY_TIMEOUT = Field.withDefault(
@@ -55,13 +81,19 @@ public record ServerConfig(
             Types.duration(),
             Duration.ofSeconds(15),
             "15s",
-            "How long a request's body may take to come, from the end of its head.");
+            "How long a request's body may take to come, from the end of its head; after 5s also 1KiB a second.");
+    private static final Field<Duration> SEND_TIMEOUT = Field.withDefault(
+            "sendTimeout",
+            Types.duration(),
+            Duration.ofSeconds(10),
+            "10s",
+            "How long a client may take nothing of its answer; one that takes 1KiB a second is served.");
     private static final Field<Duration> IDLE = Field.withDefault(
             "idle",
             Types.duration(),
             Duration.ofSeconds(60),
             "60s",
-            "How long a connection without a request is kept; a request may take longer than that.");
+            "How long a connection without a request is kept.");
     private static final Field<Duration> DRAIN = Field.withDefault(
             "drain",
             Types.duration(),
@@ -93,15 +125,33 @@ public record ServerConfig(
     public static final Type<ServerConfig> TYPE = new ObjectType<>(
             "server",
             "The listener that clients come to.",
-            List.of(HOST, PORT, INSTANCES, BODY_BYTES, BODY_TIMEOUT, IDLE, DRAIN, REQUESTS_MAX, DELAY_MAX, TRUSTED),
+            List.of(
+                    HOST,
+                    PORT,
+                    INSTANCES,
+                    CONNECTIONS,
+                    REQUESTS,
+                    HEAD_TIMEOUT,
+                    BODY_BYTES,
+                    BODY_TIMEOUT,
+                    SEND_TIMEOUT,
+                    IDLE,
+                    DRAIN,
+                    REQUESTS_MAX,
+                    DELAY_MAX,
+                    TRUSTED),
             ServerConfig::read);
 
     public static final ServerConfig DEFAULT = new ServerConfig(
             "0.0.0.0",
             8080,
             Runtime.getRuntime().availableProcessors(),
+            FileLimit.connections(),
+            10_000,
+            Duration.ofSeconds(10),
             BODY_MAX,
             Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             HeapShare.requests(),
@@ -116,8 +166,12 @@ public record ServerConfig(
                 v.get(HOST),
                 v.get(PORT),
                 v.get(INSTANCES),
+                v.get(CONNECTIONS),
+                v.get(REQUESTS),
+                v.get(HEAD_TIMEOUT),
                 v.get(BODY_BYTES),
                 v.get(BODY_TIMEOUT),
+                v.get(SEND_TIMEOUT),
                 v.get(IDLE),
                 v.get(DRAIN),
                 v.get(REQUESTS_MAX),
@@ -126,11 +180,28 @@ public record ServerConfig(
     }
 
     public ServerConfig withPort(int other) {
-        return new ServerConfig(
-                host, other, instances, bodyMax, bodyTimeout, idle, drain, requestsMax, delayMax, trusted);
+        return with(other, instances);
     }
 
     public ServerConfig withInstances(int number) {
-        return new ServerConfig(host, port, number, bodyMax, bodyTimeout, idle, drain, requestsMax, delayMax, trusted);
+        return with(port, number);
+    }
+
+    private ServerConfig with(int otherPort, int otherInstances) {
+        return new ServerConfig(
+                host,
+                otherPort,
+                otherInstances,
+                connections,
+                requestsPerConnection,
+                headTimeout,
+                bodyMax,
+                bodyTimeout,
+                sendTimeout,
+                idle,
+                drain,
+                requestsMax,
+                delayMax,
+                trusted);
     }
 }

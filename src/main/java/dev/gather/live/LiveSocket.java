@@ -8,7 +8,6 @@ import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Arrival;
-import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Held;
 import dev.gather.request.Intake;
@@ -19,7 +18,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -28,7 +26,8 @@ import java.util.Set;
  * Confined to one event loop.
  */
 final class LiveSocket {
-    private static final long PING_MILLIS_MAX = 25_000;
+    private static final long PING_MILLIS = 25_000;
+    private static final long DEAD_MILLIS = 40_000;
     private static final long GOODBYE_MILLIS = 2_000;
     private static final int ASKED_MAX = 100;
     private static final short GOING_AWAY = 1001;
@@ -41,16 +40,46 @@ final class LiveSocket {
     private final Door door;
     private final Observer observer;
     private final Outbox outbox;
-    private final Set<Cancellation> asked = new HashSet<>();
-    private final long deadMillis;
+    private final Set<Asked> asked = new HashSet<>();
     private final long pinging;
     private long cutTimer = -1;
     private long heardNanos = System.nanoTime();
     private boolean draining;
     private boolean closing;
 
-    /** @param idle how long the listener keeps a connection on which nothing is written or read */
-    LiveSocket(Vertx vertx, ServerWebSocket socket, Gate gate, Door door, Observer observer, Duration idle) {
+    /** A question that waits for its answer. */
+    private final class Asked {
+        private final Question question;
+        private final ApiRequest request;
+        private final long start;
+
+        Asked(Question question, ApiRequest request, long start) {
+            this.question = question;
+            this.request = request;
+            this.start = start;
+        }
+
+        /** The first time. */
+        void answer(Reply reply) {
+            if (asked.remove(this)) {
+                String route = request.endpoint().name();
+                Reply fitting = fitting(reply, request);
+                LiveSocket.this.answer(question, request.id(), route, fitting, start, request.held()::close);
+            }
+        }
+
+        void cancel(Cause cause) {
+            request.cancellation().cancel(cause);
+        }
+
+        /** What has no answer even now is a write that has begun, which is not told to stop. */
+        void cut() {
+            boolean reads = question.method().equals("GET");
+            answer(reads ? Replies.stopped(request.id()) : Replies.unknown(request.id()));
+        }
+    }
+
+    LiveSocket(Vertx vertx, ServerWebSocket socket, Gate gate, Door door, Observer observer) {
         this.vertx = vertx;
         this.socket = socket;
         this.gate = gate;
@@ -58,9 +87,7 @@ final class LiveSocket {
         this.observer = observer;
         this.outbox = new Outbox(
                 vertx, socket, () -> close(TRY_AGAIN_LATER, "answers were not taken"), this::closeWhenDrained);
-        long pingMillis = Math.min(PING_MILLIS_MAX, idle.toMillis() / 2);
-        this.deadMillis = pingMillis * 8 / 5;
-        this.pinging = vertx.setPeriodic(pingMillis, id -> ping());
+        this.pinging = vertx.setPeriodic(PING_MILLIS, id -> ping());
     }
 
     void start() {
@@ -80,7 +107,7 @@ final class LiveSocket {
 
     private void ping() {
         long silentMillis = (System.nanoTime() - heardNanos) / 1_000_000;
-        if (silentMillis > deadMillis && !outbox.isWaitingForReader()) {
+        if (silentMillis > DEAD_MILLIS && !outbox.isWaitingForReader()) {
             close(TRY_AGAIN_LATER, "no pong");
         } else {
             socket.writePing(Buffer.buffer());
@@ -97,7 +124,7 @@ final class LiveSocket {
         if (complaint != null) {
             refuse(question, Refusal.of(400, complaint));
         } else if (draining) {
-            refuse(question, Refusal.of(503, "The server is shutting down."));
+            refuse(question, Refusal.shuttingDown());
         } else if (asked.size() >= ASKED_MAX) {
             refuse(question, Refusal.of(503, "More than " + ASKED_MAX + " questions wait for their answers."));
         } else {
@@ -133,12 +160,10 @@ final class LiveSocket {
     }
 
     private void ask(Question question, ApiRequest request, long start) {
-        asked.add(request.cancellation());
-        Held held = request.held();
+        Asked waiting = new Asked(question, request, start);
+        asked.add(waiting);
         door.ask(request).onSuccess(reply -> {
-            asked.remove(request.cancellation());
-            Reply fitting = fitting(reply, request);
-            answer(question, request.id(), request.endpoint().name(), fitting, start, held::close);
+            waiting.answer(reply);
             closeWhenDrained();
         });
     }
@@ -188,11 +213,17 @@ final class LiveSocket {
         }
     }
 
-    /** The drain is over: what is not answered by now never will be. */
+    /** What is asked ends soon and has an answer then, but for writes that have begun. */
+    void stop() {
+        Set.copyOf(asked).forEach(waiting -> waiting.cancel(Cause.SHUTDOWN));
+    }
+
+    /** The drain is over: what has no answer by now gets the last one. */
     void end(long goodbyeMillis) {
         if (closing) {
             cut();
         } else {
+            Set.copyOf(asked).forEach(Asked::cut);
             close(GOING_AWAY, "the server is shutting down", goodbyeMillis);
         }
     }
@@ -208,7 +239,7 @@ final class LiveSocket {
         }
         closing = true;
         cutTimer = vertx.setTimer(goodbyeMillis, id -> cut());
-        stop();
+        leave();
         socket.close(code, reason);
         socket.resume(); // or the client's close frame would not be seen
     }
@@ -219,16 +250,16 @@ final class LiveSocket {
     }
 
     /** Nothing that was asked for goes on. */
-    private void stop() {
+    private void leave() {
         vertx.cancelTimer(pinging);
         outbox.stop();
-        Set.copyOf(asked).forEach(cancellation -> cancellation.cancel(Cause.CLIENT_GONE));
+        Set.copyOf(asked).forEach(waiting -> waiting.cancel(Cause.CLIENT_GONE));
     }
 
     /** The socket is closed. */
     void gone() {
         closing = true;
         vertx.cancelTimer(cutTimer);
-        stop();
+        leave();
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,23 +19,18 @@ public final class LiveSockets {
     /** The largest message that a client may send; a larger one closes its socket with 1009. */
     public static final int MESSAGE_BYTES_MAX = 64 * 1024;
 
-    private static final long GOODBYE_MILLIS_MAX = 500;
-
     private final Vertx vertx;
     private final Gate gate;
     private final Door door;
     private final Observer observer;
-    private final Duration idle;
     private final Set<LiveSocket> open = new HashSet<>();
     private boolean closing;
 
-    /** @param idle how long the listener keeps a connection on which nothing is written or read */
-    public LiveSockets(Vertx vertx, Gate gate, Door door, Observer observer, Duration idle) {
+    public LiveSockets(Vertx vertx, Gate gate, Door door, Observer observer) {
         this.vertx = vertx;
         this.gate = gate;
         this.door = door;
         this.observer = observer;
-        this.idle = idle;
     }
 
     /** Why this request cannot become a socket, or null if it can. */
@@ -46,7 +40,7 @@ public final class LiveSockets {
             return Refusal.of(426, "This path is a WebSocket.");
         }
         if (closing) {
-            return Refusal.of(503, "The server is shutting down.");
+            return Refusal.shuttingDown();
         }
         return isOwnOrigin(http) ? null : Refusal.of(403, "A page of another origin may not open this socket.");
     }
@@ -70,7 +64,7 @@ public final class LiveSockets {
 
     public void open(HttpServerRequest http) {
         http.toWebSocket().onSuccess(socket -> {
-            LiveSocket live = new LiveSocket(vertx, socket, gate, door, observer, idle);
+            LiveSocket live = new LiveSocket(vertx, socket, gate, door, observer);
             open.add(live);
             socket.closeHandler(gone -> {
                 open.remove(live);
@@ -83,20 +77,19 @@ public final class LiveSockets {
         });
     }
 
-    /**
-     * Takes no more questions. Each socket is closed, with 1001, when its questions are answered, the last ones shortly
-     * before the drain ends, so that there is time for a goodbye.
-     *
-     * @param drain how long questions in flight may go on
-     */
-    public void shutdown(Duration drain) {
+    /** Takes no more questions. Each socket is closed, with 1001, when its questions are answered. */
+    public void drain() {
         closing = true;
         Set.copyOf(open).forEach(LiveSocket::drain);
-        long goodbye = Math.max(1, Math.min(GOODBYE_MILLIS_MAX, drain.toMillis() / 5));
-        vertx.setTimer(Math.max(1, drain.toMillis() - goodbye), id -> end(Math.max(1, goodbye / 2)));
     }
 
-    private void end(long goodbyeMillis) {
+    /** Questions in flight end soon, but for writes that have begun. */
+    public void stop() {
+        Set.copyOf(open).forEach(LiveSocket::stop);
+    }
+
+    /** Questions in flight have their answers now, and every socket is closed. */
+    public void end(long goodbyeMillis) {
         Set.copyOf(open).forEach(socket -> socket.end(goodbyeMillis));
     }
 }

@@ -126,6 +126,15 @@ public final class Metrics implements Observer, AutoCloseable {
                 .register(registry);
     }
 
+    /** From now on shows how many connections were closed for a reason. */
+    public void watchClosed(String reason, LongSupplier closed) {
+        watched.add(closed);
+        FunctionCounter.builder("gather.connections.closed", closed, LongSupplier::getAsLong)
+                .description("Connections that the server closed: late heads, slow readers, too many")
+                .tag("reason", reason)
+                .register(registry);
+    }
+
     private AtomicInteger state(String name, String description, Tags tags) {
         return states.computeIfAbsent(tags, none -> {
             AtomicInteger state = new AtomicInteger();

@@ -1,7 +1,6 @@
 package dev.gather.plan;
 
 import dev.gather.request.Endpoint;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,14 +11,6 @@ import java.util.List;
 public record PlanBook(List<Plan> plans) {
     public Plan plan(Endpoint endpoint) {
         return plans.get(endpoint.index());
-    }
-
-    /** The longest that any answer may take. */
-    public Duration longestDeadline() {
-        return endpoints().stream()
-                .map(Endpoint::deadline)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     public List<Endpoint> endpoints() {

@@ -97,6 +97,19 @@ public final class Replies {
         return new Reply(503, null, null, null, List.of(), Buffer.buffer(SHED_BEFORE_ID + requestId + SHED_AFTER_ID));
     }
 
+    /** The server stops before there is an answer. */
+    public static Reply stopped(String requestId) {
+        return refusal(Refusal.shuttingDown(), requestId);
+    }
+
+    /** The server stops while a write is under way. */
+    public static Reply unknown(String requestId) {
+        Buffer body = new Problem(504, "It is not known whether a write happened.", requestId)
+                .part("", "unknown", 0)
+                .toBuffer();
+        return new Reply(504, null, null, null, List.of(), body);
+    }
+
     /** Nobody answered in time. */
     public static Reply late(String requestId) {
         Buffer body = new Problem(504, "There was no answer in time.", requestId)

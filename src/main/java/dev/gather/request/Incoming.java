@@ -57,6 +57,11 @@ public final class Incoming {
         return (int) Math.max(needed, Math.min(twice, most));
     }
 
+    /** How many bytes have come. */
+    public int length() {
+        return length;
+    }
+
     public boolean isEmpty() {
         return length == 0;
     }

@@ -34,6 +34,10 @@ public record Refusal(
         return of(404, "There is no such path here.");
     }
 
+    public static Refusal shuttingDown() {
+        return of(503, "The server is shutting down.");
+    }
+
     static Refusal badParameters(List<BadParameter> errors) {
         long inBody = errors.stream().filter(error -> error.in().equals("body")).count();
         String what = inBody == 0

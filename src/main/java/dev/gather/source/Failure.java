@@ -93,7 +93,8 @@ public record Failure(
             case CLIENT_GONE -> of(Reason.CANCELLED, "the client left");
             case OUTRUN -> of(Reason.CANCELLED, "another call for the same was faster");
             case PART_FAILED -> of(Reason.CANCELLED, "a required part failed first");
-            case SHUTDOWN -> of(Reason.CANCELLED, "the server is shutting down");
+            case SHUTDOWN ->
+                new Failure(Reason.REFUSED, "the server is shutting down", 0, false, "The server is shutting down.");
         };
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop: those who are in get their answers, nobody else gets in. */
 final class DrainTest extends Scenario {
+    private static final String SHUTTING_DOWN = "The server is shutting down.";
+
     private final Promise<Void> release = Promise.promise();
     private final StubService users = service("users")
             .on(
@@ -37,6 +39,13 @@ final class DrainTest extends Scenario {
                   parts: { slow: { http: users, get: "/hangs" } }
                 GET /fast:
                   parts: { fast: { http: users, get: "/fast" } }
+                GET /either:
+                  deadline: 60s
+                  parts: { slow: { http: users, get: "/hangs", fallback: none } }
+                POST /writes:
+                  deadline: 60s
+                  parts: { slow: { http: users, post: "/hangs", timeout: 50s } }
+                PUT /any: { body: {}, reply: 1 }
                 """);
     }
 
@@ -79,7 +88,7 @@ final class DrainTest extends Scenario {
         assertThat(idle.closeCode()).isEqualTo(1001);
         assertThat(asking.send("{\"id\":2,\"get\":\"/fast\"}").next())
                 .startsWith("{\"id\":2,\"status\":503,\"problem\":{")
-                .contains("The server is shutting down.");
+                .contains(SHUTTING_DOWN);
         assertThat(stopped.isComplete()).isFalse();
         release.complete();
         assertThat(asking.next())
@@ -89,14 +98,16 @@ final class DrainTest extends Scenario {
     }
 
     @Test
-    void questionThatOutlivesTheDrain_isCutWith1001() throws Exception {
+    void questionsThatOutliveTheDrain_haveTheirAnswersAndThen1001() throws Exception {
         RunningServer server = server("1s");
-        LiveClient asking = server.live().send("{\"id\":1,\"get\":\"/hangs\"}");
-        waitUntilBegun(1);
+        LiveClient asking = server.live().send("{\"id\":1,\"get\":\"/hangs\"}").send("{\"id\":2,\"post\":\"/writes\"}");
+        waitUntilBegun(2);
         long start = System.nanoTime();
 
         server.stop();
 
+        assertThat(asking.next()).startsWith("{\"id\":1,\"status\":503,").contains(SHUTTING_DOWN);
+        assertThat(asking.next()).startsWith("{\"id\":2,\"status\":504,").contains("\"reason\":\"unknown\"");
         assertThat(asking.closeCode()).isEqualTo(1001);
         assertThat(asking.isQuiet()).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -117,19 +128,73 @@ final class DrainTest extends Scenario {
     }
 
     @Test
-    void requestThatOutlivesTheDrain_isCut() throws Exception {
-        RunningServer server = server("500ms");
-        try (Caller slow = server.call().get("/hangs")) {
-            waitUntilBegun(1);
+    void requestThatOutlivesTheDrain_is503ShortlyBeforeItsEnd() throws Exception {
+        RunningServer server = server("1s");
+        try (Caller slow = server.call().get("/hangs");
+                Caller either = server.call().get("/either")) {
+            waitUntilBegun(2);
             long start = System.nanoTime();
 
             server.stop();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(450), Duration.ofSeconds(5));
-            assertThat(slow.readAll()).isEmpty();
+                    .isBetween(Duration.ofMillis(750), Duration.ofSeconds(5));
+            assertThat(slow.readAll())
+                    .startsWith("HTTP/1.1 503 Service Unavailable\r\n")
+                    .containsIgnoringCase("\r\nConnection: close\r\n")
+                    .containsIgnoringCase("\r\nRetry-After: 1\r\n")
+                    .contains("application/problem+json", SHUTTING_DOWN, "\"reason\":\"refused\"");
+            assertThat(either.readAll())
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("Gather-Status: partial")
+                    .endsWith("{\"slow\":\"none\"}");
         }
         nothingIsLeft();
+    }
+
+    @Test
+    void writeThatOutlivesTheDrain_isUnknown() throws Exception {
+        RunningServer server = server("1s");
+        try (Caller writing = server.call().head("POST /writes HTTP/1.1", "Host: x")) {
+            waitUntilBegun(1);
+
+            server.stop();
+
+            assertThat(writing.readAll())
+                    .startsWith("HTTP/1.1 504 ")
+                    .contains("\"detail\":\"It is not known whether a write happened.\"", "\"reason\":\"unknown\"");
+        }
+        nothingIsLeft();
+    }
+
+    @Test
+    void bodyThatOutlivesTheDrain_is503() throws Exception {
+        RunningServer server = server("1s");
+        try (Caller sending = server.call()
+                .head("PUT /any HTTP/1.1", "Host: x", "Content-Type: application/json", "Content-Length: 100")) {
+            sending.write("[");
+            Loopback.pause(Duration.ofMillis(300));
+
+            server.stop();
+
+            assertThat(sending.readAll()).startsWith("HTTP/1.1 503 ").contains(SHUTTING_DOWN);
+        }
+    }
+
+    @Test
+    void repliesWhileDraining_sayThatTheConnectionEnds() throws Exception {
+        RunningServer server = server("10s");
+        try (Caller slow = server.call().get("/slow")) {
+            waitUntilBegun(1);
+            Future<Void> stopped = server.stopping();
+            Loopback.eventually(
+                    Duration.ofSeconds(2),
+                    () -> assertThatThrownBy(server::call).isInstanceOf(ConnectException.class));
+            release.complete();
+
+            assertThat(slow.readHead()).startsWith("HTTP/1.1 200 ").containsIgnoringCase("\r\nConnection: close\r\n");
+            Loopback.await(stopped);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ final class SlowReaderTest extends Scenario {
     private static final String MANY_FRAMES = "\"" + "\uD83D\uDE00x".repeat(40_000) + "\"";
 
     private RunningServer server(String answer) {
-        service("service").answersAfter("/large", 200, answer);
+        service("service").answersAfter("/large", 1_000, answer);
         return start("""
                 GET /large/{n}:
                   deadline: 10s

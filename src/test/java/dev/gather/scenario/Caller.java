@@ -3,6 +3,7 @@ package dev.gather.scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -12,8 +13,17 @@ public final class Caller implements AutoCloseable {
 
     private final Socket socket;
 
-    Caller(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    public Caller(int port) throws IOException {
+        this(port, 0);
+    }
+
+    /** @param receiveBytes what the kernel takes before the test reads it, about; 0 for what it likes */
+    Caller(int port, int receiveBytes) throws IOException {
+        socket = new Socket();
+        if (receiveBytes > 0) {
+            socket.setReceiveBufferSize(receiveBytes);
+        }
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(WAIT_MILLIS);
         socket.setTcpNoDelay(true);
     }

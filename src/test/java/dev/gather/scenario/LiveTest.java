@@ -255,7 +255,7 @@ final class LiveTest extends Scenario {
                           parts: { user: { http: users, get: "/users/{id}" } }
                         """).live();
 
-        Loopback.pause(Duration.ofSeconds(8)); // 6 s is the deadline with its margin
+        Loopback.pause(Duration.ofSeconds(3));
 
         assertThat(live.send("{\"id\":1,\"get\":\"/users/7\"}").next()).startsWith("{\"id\":1,\"status\":200,");
     }
