@@ -55,6 +55,7 @@ public final class Server {
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
         metrics.watchCache(kept::bytes, kept::evictions);
         this.sources = new OpenSources(vertx, config, kept, observer);
+        sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
     }

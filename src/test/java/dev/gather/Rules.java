@@ -212,6 +212,22 @@ final class Rules {
                     "broken rules of the database: 409, 422, 403",
                     "scenario/SqlWriteTest#brokenRule_isTheReasonAndNothingIsWritten"));
 
+    private static final List<Rule> FAILURES = List.of(
+            rule(
+                    "one route takes at most half of a pool while another one wants of it",
+                    "fault/SharedPoolTest#*",
+                    "source/TurnstileTest#*",
+                    "source/TurnstileProperties#*"),
+            rule(
+                    "a Postgres that is down is refused at once, and found again when it is back",
+                    "fault/PostgresRestartTest#*",
+                    "fault/SilentPostgresTest#databaseThatIsDown_isNotStormed"),
+            rule(
+                    "a read that lost its connection is run once more, a write never",
+                    "fault/PostgresLossTest#*",
+                    "fault/StandbyTest#*"),
+            rule("a cancelled query harms no other, and leaves nothing behind", "fault/CancelledQueriesTest#*"));
+
     private Rules() {}
 
     private static Rule rule(String text, String... tests) {
@@ -219,7 +235,7 @@ final class Rules {
     }
 
     static List<Rule> all() {
-        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES).stream()
+        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, FAILURES).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -232,7 +248,8 @@ final class Rules {
                 + table("Parts", PARTS)
                 + table("Modifiers", MODIFIERS)
                 + table("Answers", ANSWERS)
-                + table("Writes", WRITES);
+                + table("Writes", WRITES)
+                + table("Failures", FAILURES);
     }
 
     private static String table(String title, List<Rule> rules) {

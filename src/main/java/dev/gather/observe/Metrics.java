@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -94,6 +95,20 @@ public final class Metrics implements Observer, AutoCloseable {
         watched.add(evictions);
         FunctionCounter.builder("gather.cache.evictions", evictions, LongSupplier::getAsLong)
                 .description("Kept answers that had to make room for others")
+                .register(registry);
+    }
+
+    /** From now on shows how many connections of a pool are in use, and how many callers wait for one. */
+    public void watchPool(String pool, IntSupplier inUse, IntSupplier waiting) {
+        Gauge.builder("gather.pool.in.use", inUse, IntSupplier::getAsInt)
+                .description("Connections of an upstream or a database that are in use")
+                .tag("pool", pool)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("gather.pool.waiting", waiting, IntSupplier::getAsInt)
+                .description("Calls that wait for a connection of an upstream or a database")
+                .tag("pool", pool)
+                .strongReference(true)
                 .register(registry);
     }
 

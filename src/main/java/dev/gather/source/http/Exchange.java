@@ -51,7 +51,9 @@ final class Exchange {
     }
 
     Future<SourceAnswer> run() {
-        return upstream.turnstile().enter(now.cancellation()).compose(in -> attempt());
+        return upstream.turnstile()
+                .enter(now.request().endpoint().index(), now.cancellation())
+                .compose(in -> attempt());
     }
 
     private Future<SourceAnswer> attempt() {
@@ -60,7 +62,7 @@ final class Exchange {
                 .request(RequestHead.of(call, bound, now.requestId()))
                 .compose(pooled -> send(pooled, upstream.isReused(pooled.connection())))
                 .onComplete(done -> {
-                    upstream.turnstile().leave();
+                    upstream.turnstile().leave(now.request().endpoint().index());
                     if (timer != NO_TIMER) {
                         vertx.cancelTimer(timer);
                     }

@@ -2,6 +2,7 @@ package dev.gather.source.http;
 
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -47,6 +48,13 @@ final class Upstreams implements OpenKind<HttpCall> {
                 .setMethod(HttpMethod.HEAD)
                 .setURI(upstream.config().basePath() + "/");
         return upstream.client().request(head).compose(request -> request.send().mapEmpty());
+    }
+
+    @Override
+    public Map<String, Turnstile> pools() {
+        Map<String, Turnstile> pools = new LinkedHashMap<>();
+        byName.forEach((name, upstream) -> pools.put(name, upstream.turnstile()));
+        return pools;
     }
 
     @Override
