@@ -21,6 +21,7 @@ import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.SourceKinds;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -116,6 +117,18 @@ final class OpenSources {
             }
         });
         return checks;
+    }
+
+    /** What stands before the connections of each upstream and database, such as {@code databases.shop}. */
+    Map<String, Turnstile> pools() {
+        Map<String, Turnstile> pools = new LinkedHashMap<>();
+        kinds.forEach((kind, open) -> open.pools().forEach((name, pool) -> pools.put(section(kind) + name, pool)));
+        return pools;
+    }
+
+    private static String section(SourceKind<?, ?> kind) {
+        Field<?> section = kind.section();
+        return section == null ? "" : section.name() + ".";
     }
 
     /** Succeeds if a resource answers, whatever that says. */

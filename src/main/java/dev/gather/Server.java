@@ -61,6 +61,7 @@ public final class Server {
         metrics.watchCache(kept::bytes, kept::evictions);
         watch(metrics, admission);
         this.sources = new OpenSources(vertx, config, kept, observer);
+        sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.connections = new OpenConnections(config.server().connections());
         metrics.watch("gather.connections.open", "Connections of clients", connections::open);

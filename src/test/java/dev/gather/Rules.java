@@ -221,6 +221,27 @@ final class Rules {
             rule("half of the process's files is for clients", "fault/ServerProcessTest#halfOfTheFiles_isForClients"),
             rule("a server that stops answers what it has taken", "fault/DrainTest#*"));
 
+    private static final List<Rule> FAILURES = List.of(
+            rule("a part whose calls fail is refused for a while", "fault/BrokenCircuitTest#*", "guard/BreakerTest#*"),
+            rule("a read is made again, within a budget", "fault/RetryTest#*", "guard/RetryBudgetTest#*"),
+            rule("a read that takes longer than usual is made twice", "fault/HedgeTest#*"),
+            rule("a host that fails is left alone", "scenario/HostsTest#*"),
+            rule("a name's last good address stays", "source/http/LookupTest#*"),
+            rule(
+                    "one route takes at most half of a pool while another one wants of it",
+                    "fault/SharedPoolTest#*",
+                    "source/TurnstileTest#*",
+                    "source/TurnstileProperties#*"),
+            rule(
+                    "a Postgres that is down is refused at once, and found again when it is back",
+                    "fault/PostgresRestartTest#*",
+                    "fault/SilentPostgresTest#databaseThatIsDown_isNotStormed"),
+            rule(
+                    "a read that lost its connection is run once more, a write never",
+                    "fault/PostgresLossTest#*",
+                    "fault/StandbyTest#*"),
+            rule("a cancelled query harms no other, and leaves nothing behind", "fault/CancelledQueriesTest#*"));
+
     private Rules() {}
 
     private static Rule rule(String text, String... tests) {
@@ -228,7 +249,7 @@ final class Rules {
     }
 
     static List<Rule> all() {
-        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, CLIENTS).stream()
+        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, CLIENTS, FAILURES).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -242,7 +263,8 @@ final class Rules {
                 + table("Modifiers", MODIFIERS)
                 + table("Answers", ANSWERS)
                 + table("Writes", WRITES)
-                + table("Clients", CLIENTS);
+                + table("Clients", CLIENTS)
+                + table("Failures", FAILURES);
     }
 
     private static String table(String title, List<Rule> rules) {

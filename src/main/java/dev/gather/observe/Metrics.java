@@ -31,6 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -132,6 +133,20 @@ public final class Metrics implements Observer, AutoCloseable {
         FunctionCounter.builder("gather.connections.closed", closed, LongSupplier::getAsLong)
                 .description("Connections that the server closed: late heads, slow readers, too many")
                 .tag("reason", reason)
+                .register(registry);
+    }
+
+    /** From now on shows how many connections of a pool are in use, and how many callers wait for one. */
+    public void watchPool(String pool, IntSupplier inUse, IntSupplier waiting) {
+        Gauge.builder("gather.pool.in.use", inUse, IntSupplier::getAsInt)
+                .description("Connections of an upstream or a database that are in use")
+                .tag("pool", pool)
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("gather.pool.waiting", waiting, IntSupplier::getAsInt)
+                .description("Calls that wait for a connection of an upstream or a database")
+                .tag("pool", pool)
+                .strongReference(true)
                 .register(registry);
     }
 

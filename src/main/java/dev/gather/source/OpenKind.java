@@ -36,6 +36,11 @@ public interface OpenKind<C extends CallSpec> {
         return Future.succeededFuture();
     }
 
+    /** What stands before the connections of each resource that has some, by name. */
+    default Map<String, Turnstile> pools() {
+        return Map.of();
+    }
+
     /** Gives back every connection. */
     default Future<Void> close() {
         return Future.succeededFuture();

@@ -1,13 +1,11 @@
 package dev.gather.source;
 
 import dev.gather.request.Cancellation;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,90 +13,223 @@ import org.jspecify.annotations.Nullable;
  * queue. The pools of the libraries can bound their queues too, but a caller whose time is up keeps his place there, so
  * that the living are refused for the sake of the dead. Thread-safe.
  *
- * <p>Whoever leaves lets in somebody of his own event loop if he finds one near the head of the queue, since the
- * connection that he leaves behind lives there; every eighth time it is the head's turn, so that nobody starves.
+ * <p>It is fair to routes. A place that gets free goes to the route that has the fewest inside, and within it to
+ * somebody of the event loop that leaves it, since the connection that is left behind lives there. A route that has
+ * half of the places gets no more while another one waits, or wanted one in the last seconds: a route whose calls hang
+ * would otherwise hold all places whenever another one comes by. When the queue is full, whoever has fewer waiting than
+ * others takes the place of the newest of those who have the most.
+ *
+ * <p>That seconds have passed is noticed when somebody comes or leaves, without a timer: a route that is held back has
+ * half of the places, and those are left.
  */
 public final class Turnstile {
-    private static final int NEAR_HEAD = 32;
-    private static final int HEAD_EVERY = 8;
+    /** Whoever comes on behalf of no route: checks, and what is done at start. It keeps no places free for itself. */
+    public static final int NO_ROUTE = -1;
+
     private static final Future<Void> INSIDE = Future.succeededFuture();
 
-    private record Waiter(Thread thread, @Nullable Context context, Promise<Void> promise) {
-        private void let() {
-            if (context == null) {
-                promise.complete();
-            } else {
-                context.runOnContext(v -> promise.complete());
-            }
-        }
-    }
-
     private final int insideMax;
+    private final int shareMax;
     private final int waitingMax;
-    private final Set<Waiter> waiting = new LinkedHashSet<>();
+    private final LongSupplier nanos;
+    private final Wishes wishes;
+    private final List<Share> queues = new ArrayList<>();
+    private @Nullable Share[] shares = new Share[8];
     private int inside;
-    private int left;
+    private int waiting;
+    private long waited;
 
     public Turnstile(int insideMax, int waitingMax) {
-        this.insideMax = insideMax;
-        this.waitingMax = waitingMax;
+        this(insideMax, waitingMax, System::nanoTime);
     }
 
-    /** Succeeds when the caller is in: he has to leave, even if he was cancelled meanwhile. */
-    public Future<Void> enter(Cancellation cancellation) {
-        Waiter waiter;
+    Turnstile(int insideMax, int waitingMax, LongSupplier nanos) {
+        this.insideMax = insideMax;
+        this.shareMax = (insideMax + 1) / 2; // so that two routes together can have all, and one alone the only one
+        this.waitingMax = waitingMax;
+        this.nanos = nanos;
+        this.wishes = new Wishes(nanos.getAsLong());
+    }
+
+    /**
+     * Succeeds when the caller is in: he has to leave, even if he was cancelled meanwhile.
+     *
+     * @param route the index of its endpoint, or {@link #NO_ROUTE}
+     */
+    public Future<Void> enter(int route, Cancellation cancellation) {
+        long now = nanos.getAsLong();
+        Waiter others;
+        Waiter displaced = null;
+        Waiter waiter = null;
+        boolean in;
         synchronized (this) {
-            if (inside < insideMax) {
-                inside++;
-                return INSIDE;
+            Share share = share(route);
+            if (route != NO_ROUTE) {
+                wishes.add(share, now);
             }
-            if (waiting.size() >= waitingMax) {
-                return SourceException.failed(Reason.REFUSED, insideMax + " are in use and " + waitingMax + " wait");
+            others = letIn();
+            in = hasRoom(share);
+            if (in) {
+                take(share);
+            } else {
+                displaced = waiting < waitingMax ? null : newestOfMost(share);
+                waiter = waiting < waitingMax || displaced != null ? new Waiter(share, waited++) : null;
+                queue(waiter, displaced);
             }
-            waiter = new Waiter(Thread.currentThread(), Vertx.currentContext(), Promise.promise());
-            waiting.add(waiter);
         }
+        tell(others);
+        if (displaced != null) {
+            displaced.tell(full().cause());
+        }
+        return in ? INSIDE : waiter == null ? full() : await(waiter, cancellation);
+    }
+
+    /** Whether whoever comes now for this route gets in at once; by the time he comes it may be otherwise. */
+    public synchronized boolean hasRoom(int route) {
+        return hasRoom(share(route));
+    }
+
+    private boolean hasRoom(Share share) {
+        return inside < insideMax && share.waiting() == 0 && mayTake(share);
+    }
+
+    private void queue(@Nullable Waiter waiter, @Nullable Waiter displaced) {
+        if (displaced != null) {
+            remove(displaced);
+        }
+        if (waiter != null) {
+            add(waiter);
+        }
+    }
+
+    private Future<Void> await(Waiter waiter, Cancellation cancellation) {
         cancellation.onCancel(cause -> giveUp(waiter, cause));
         return waiter.promise().future();
     }
 
-    private void giveUp(Waiter waiter, Cancellation.Cause cause) {
-        boolean waited;
-        synchronized (this) {
-            waited = waiting.remove(waiter);
-        }
-        if (waited) {
-            waiter.promise().fail(new SourceException(Failure.of(cause)));
-        }
+    private Future<Void> full() {
+        return SourceException.failed(Reason.REFUSED, insideMax + " are in use and " + waitingMax + " wait");
     }
 
-    public void leave() {
-        Waiter next;
+    private void giveUp(Waiter waiter, Cancellation.Cause cause) {
         synchronized (this) {
-            next = next();
-            if (next == null) {
-                inside--;
-            } else {
-                waiting.remove(next);
+            if (!waiter.waits) {
+                return;
+            }
+            remove(waiter);
+        }
+        waiter.promise().fail(new SourceException(Failure.of(cause)));
+    }
+
+    /** @param route as it was said when entering */
+    public void leave(int route) {
+        Waiter free;
+        synchronized (this) {
+            share(route).leave();
+            inside--;
+            free = letIn();
+        }
+        tell(free);
+    }
+
+    private void take(Share share) {
+        share.enter();
+        inside++;
+    }
+
+    private Share share(int route) {
+        int index = route + 1;
+        if (index >= shares.length) {
+            shares = Arrays.copyOf(shares, Math.max(index + 1, 2 * shares.length));
+        }
+        Share share = shares[index];
+        if (share == null) {
+            share = new Share();
+            shares[index] = share;
+        }
+        return share;
+    }
+
+    private boolean mayTake(Share share) {
+        return share.inside() < shareMax
+                || (waiting == share.waiting() && !wishes.hasAnother(share, nanos.getAsLong()));
+    }
+
+    /** Lets in whoever may; the first of them, each with the next behind him. */
+    private @Nullable Waiter letIn() {
+        Waiter chain = null;
+        while (waiting > 0 && inside < insideMax) {
+            Share share = fewestInside();
+            Waiter next = share == null ? null : share.next();
+            if (share == null || next == null) {
+                return chain;
+            }
+            remove(next);
+            take(share);
+            next.behind = chain;
+            chain = next;
+        }
+        return chain;
+    }
+
+    /** Of those that wait and may take a place; of several the one that waits longest. */
+    private @Nullable Share fewestInside() {
+        Share best = null;
+        for (int i = 0; i < queues.size(); i++) {
+            Share share = queues.get(i);
+            if (mayTake(share) && (best == null || isBefore(share, best))) {
+                best = share;
             }
         }
-        if (next != null) {
-            next.let();
+        return best;
+    }
+
+    private static boolean isBefore(Share one, Share other) {
+        if (one.inside() != other.inside() || one.head() == null || other.head() == null) {
+            return one.inside() < other.inside();
+        }
+        return one.head().number < other.head().number;
+    }
+
+    private @Nullable Waiter newestOfMost(Share newcomer) {
+        Share most = newcomer;
+        for (Share share : queues) {
+            most = share.waiting() > most.waiting() ? share : most;
+        }
+        return newcomer.waiting() + 1 < most.waiting() ? most.newest() : null;
+    }
+
+    private void add(Waiter waiter) {
+        if (waiter.share.waiting() == 0) {
+            queues.add(waiter.share);
+        }
+        waiter.share.add(waiter);
+        waiting++;
+    }
+
+    private void remove(Waiter waiter) {
+        waiter.share.remove(waiter);
+        waiting--;
+        if (waiter.share.waiting() == 0) {
+            queues.remove(waiter.share);
         }
     }
 
-    private @Nullable Waiter next() {
-        Iterator<Waiter> queue = waiting.iterator();
-        Waiter head = queue.hasNext() ? queue.next() : null;
-        Waiter here = head;
-        boolean isHeadsTurn = ++left % HEAD_EVERY == 0;
-        for (int i = 1; i < NEAR_HEAD && queue.hasNext() && !isHeadsTurn && !isOfThisLoop(here); i++) {
-            here = queue.next();
+    private static void tell(@Nullable Waiter first) {
+        for (Waiter waiter = first; waiter != null; ) {
+            Waiter next = waiter.behind;
+            waiter.tell(null);
+            waiter = next;
         }
-        return isOfThisLoop(here) ? here : head;
     }
 
-    private static boolean isOfThisLoop(@Nullable Waiter waiter) {
-        return waiter != null && waiter.thread() == Thread.currentThread();
+    /** How many are in. */
+    public synchronized int inside() {
+        return inside;
+    }
+
+    /** How many wait. */
+    public synchronized int waiting() {
+        return waiting;
     }
 }

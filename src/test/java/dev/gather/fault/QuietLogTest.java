@@ -2,10 +2,6 @@ package dev.gather.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import dev.gather.scenario.Caller;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RawService;
@@ -14,38 +10,17 @@ import dev.gather.scenario.Scenario;
 import dev.gather.scenario.StubService;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Failures of sources and clients are data: metrics count them, and no line of the log is an error of ours. */
 final class QuietLogTest extends Scenario {
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
-    private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
-                complaints.add(event.getLoggerName() + ": " + event.getFormattedMessage());
-            }
-        }
-    };
-
-    private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    }
-
-    @BeforeEach
-    void listen() {
-        appender.start();
-        root().addAppender(appender);
-    }
+    private final LogComplaints complaints = new LogComplaints();
 
     @AfterEach
     void nobodyComplained() {
-        root().detachAppender(appender);
-        assertThat(complaints).isEmpty();
+        complaints.close();
+        assertThat(complaints.lines()).isEmpty();
     }
 
     @Test

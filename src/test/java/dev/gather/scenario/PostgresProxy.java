@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a Postgres and spoils what a test says about the commit. Thread-safe. */
+/** Stands before a Postgres and spoils what a test says: the commit, cancel requests, where it leads. Thread-safe. */
 public final class PostgresProxy {
     /** What becomes of a commit. */
     public enum Commit {
@@ -24,13 +24,19 @@ public final class PostgresProxy {
     }
 
     private static final String COMMIT = "commit\0";
+    private static final int CANCEL_LENGTH = 16;
+    private static final int CANCEL = 80877102;
 
     private final NetClient client = Loopback.VERTX.createNetClient();
     private final NetServer server;
     private final int postgres;
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger commits = new AtomicInteger();
+    private final AtomicInteger cancels = new AtomicInteger();
+    private final AtomicInteger cancelsMost = new AtomicInteger();
+    private final AtomicInteger connects = new AtomicInteger();
     private volatile Commit commit = Commit.PASSES;
+    private volatile boolean holdsCancels;
 
     public PostgresProxy(int postgres) {
         this.postgres = postgres;
@@ -57,9 +63,39 @@ public final class PostgresProxy {
         return open.size();
     }
 
+    /** How many connections there ever were, those of cancel requests too. */
+    public int connects() {
+        return connects.get();
+    }
+
+    /** Cancel requests do not get through, and are not refused. */
+    public PostgresProxy holdCancels() {
+        holdsCancels = true;
+        return this;
+    }
+
+    /** The most cancel requests that were there at a time. */
+    public int cancelsMost() {
+        return cancelsMost.get();
+    }
+
+    private boolean holds(NetSocket caller, Buffer bytes) {
+        boolean cancels = bytes.length() == CANCEL_LENGTH && bytes.getInt(4) == CANCEL;
+        if (cancels) {
+            cancelsMost.accumulateAndGet(this.cancels.incrementAndGet(), Math::max);
+            caller.closeHandler(v -> {
+                open.remove(caller);
+                this.cancels.decrementAndGet();
+            });
+        }
+        return cancels && holdsCancels;
+    }
+
     private void take(NetSocket caller) {
         open.add(caller);
+        connects.incrementAndGet();
         caller.closeHandler(v -> open.remove(caller));
+        caller.exceptionHandler(known -> {});
         caller.pause();
         client.connect(postgres, Loopback.HOST)
                 .onFailure(none -> caller.close())
@@ -69,6 +105,9 @@ public final class PostgresProxy {
     private void connect(NetSocket caller, NetSocket behind) {
         boolean[] committing = new boolean[1];
         caller.handler(bytes -> {
+            if (holds(caller, bytes)) {
+                return;
+            }
             committing[0] |= isCommit(bytes);
             if (committing[0] && commit == Commit.CUT) {
                 caller.close();
@@ -77,6 +116,7 @@ public final class PostgresProxy {
                 behind.write(bytes);
             }
         });
+        behind.exceptionHandler(known -> {});
         behind.handler(bytes -> {
             if (!committing[0] || commit == Commit.PASSES) {
                 caller.write(bytes);

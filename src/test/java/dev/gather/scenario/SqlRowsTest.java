@@ -2,6 +2,7 @@ package dev.gather.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,22 @@ final class SqlRowsTest extends Scenario {
         assertThat(one("value, notFound: \"null\"", "select id from orders where id = -{id}")
                         .body())
                 .isEqualTo("{\"row\":null}");
+    }
+
+    @Test
+    void tenMillionRows_areCutAtTheLimitAndNotReadToTheEnd() {
+        RunningServer server = start("""
+                GET /x:
+                  deadline: 20s
+                  parts:
+                    rows: { sql: shop, query: "select n, repeat('x', 50) as t from generate_series(1, 10000000) n" }
+                """);
+        for (int i = 0; i < 3; i++) {
+            Answer answer = server.get("/x");
+            isProblem(answer, 502, "too-large");
+            assertThat(answer.took()).isLessThan(Duration.ofSeconds(10));
+        }
+        nothingIsLeft();
     }
 
     @Test

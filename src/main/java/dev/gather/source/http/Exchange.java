@@ -55,7 +55,9 @@ final class Exchange {
     }
 
     Future<SourceAnswer> run() {
-        return upstream.turnstile().enter(now.cancellation()).compose(in -> attempt());
+        return upstream.turnstile()
+                .enter(now.request().endpoint().index(), now.cancellation())
+                .compose(in -> attempt());
     }
 
     private Future<SourceAnswer> attempt() {
@@ -68,7 +70,7 @@ final class Exchange {
                 .compose(pooled -> send(host, pooled, upstream.isReused(pooled.connection())))
                 .recover(thrown -> Future.failedFuture(known(thrown)))
                 .onComplete(done -> {
-                    upstream.turnstile().leave();
+                    upstream.turnstile().leave(now.request().endpoint().index());
                     host.end(isBad(done, start), done.succeeded());
                     if (timer != NO_TIMER) {
                         vertx.cancelTimer(timer);

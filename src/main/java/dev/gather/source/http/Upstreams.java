@@ -4,6 +4,7 @@ import dev.gather.observe.Observation.HostsEjected;
 import dev.gather.observe.Observer;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Source;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -59,6 +60,13 @@ final class Upstreams implements OpenKind<HttpCall> {
                                 .setMethod(HttpMethod.HEAD)
                                 .setURI(upstream.config().basePath() + "/")))
                 .compose(request -> request.send().mapEmpty());
+    }
+
+    @Override
+    public Map<String, Turnstile> pools() {
+        Map<String, Turnstile> pools = new LinkedHashMap<>();
+        byName.forEach((name, upstream) -> pools.put(name, upstream.turnstile()));
+        return pools;
     }
 
     @Override

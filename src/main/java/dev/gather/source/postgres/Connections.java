@@ -36,18 +36,36 @@ final class Connections {
      * Runs work on a connection, on that connection's event loop; completes on the caller's context. Fails as refused
      * when too many wait already, or the database cannot be reached.
      *
+     * @param route the index of the endpoint that asks, or {@link Turnstile#NO_ROUTE}
      * @param pace of the caller's statement: where it allows, the connection is shared with others, and the work is one
      *     query, which may fail as {@link DisturbedException}
      */
-    <T> Future<T> use(Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
-        Shelf mine = own.computeIfAbsent(Thread.currentThread(), thread -> nearest());
-        Lease joined = mine.isHere() ? mine.join(pace) : null;
-        if (joined != null) {
-            return run(joined, work);
-        }
-        return turnstile.enter(cancellation).compose(in -> {
+    <T> Future<T> use(int route, Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
+        Shelf mine = mine();
+        Lease joined = mine.isHere() ? mine.join(route, pace) : null;
+        return joined == null
+                ? enter(route, cancellation, mine, shelf -> shelf.open(route, pace), work)
+                : run(joined, work);
+    }
+
+    /** The same alone on a connection that nobody has used, since a kept one proved to be lost. */
+    <T> Future<T> useNew(int route, Cancellation cancellation, Function<Lease, Future<T>> work) {
+        return enter(route, cancellation, mine(), shelf -> shelf.openNew(route), work);
+    }
+
+    private Shelf mine() {
+        return own.computeIfAbsent(Thread.currentThread(), thread -> nearest());
+    }
+
+    private <T> Future<T> enter(
+            int route,
+            Cancellation cancellation,
+            Shelf mine,
+            Function<Shelf, Future<Lease>> open,
+            Function<Lease, Future<T>> work) {
+        return turnstile.enter(route, cancellation).compose(in -> {
             Shelf shelf = take(mine);
-            return Hop.to(shelf.context(), vertx, () -> open(shelf, pace, work));
+            return Hop.to(shelf.context(), vertx, () -> open.apply(shelf).compose(lease -> run(lease, work)));
         });
     }
 
@@ -55,15 +73,14 @@ final class Connections {
         return shelves.stream().filter(Shelf::isHere).findFirst().orElse(shelves.get(0));
     }
 
-    /** One with a connection to spare: there is one for whoever is through the turnstile. */
+    /**
+     * One with a connection to spare: there is one for whoever is through the turnstile, since a shelf counts one as
+     * taken no longer than the turnstile counts its user as inside.
+     */
     private synchronized Shelf take(Shelf mine) {
         return mine.take()
                 ? mine
                 : shelves.stream().filter(Shelf::take).findFirst().orElseThrow();
-    }
-
-    private static <T> Future<T> open(Shelf shelf, Pace pace, Function<Lease, Future<T>> work) {
-        return shelf.open(pace).compose(lease -> run(lease, work));
     }
 
     private static <T> Future<T> run(Lease lease, Function<Lease, Future<T>> work) {

@@ -37,6 +37,7 @@ final class Database {
     private final Vertx vertx;
     private final DatabaseConfig config;
     private final PgConnectOptions server;
+    private final Turnstile turnstile;
     private final Connections connections;
     private final NetClientOptions transport;
     private final CancelRequests cancelling;
@@ -50,17 +51,17 @@ final class Database {
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
                 .setReadIdleTimeout(2 * (int) config.connectTimeout().toMillis()) // while it is made; later longer
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        this.turnstile = new Turnstile(config.pool(), config.waiting());
         this.cancelling = new CancelRequests(vertx, vertx.createNetClient(transport), server);
         this.connections = connections(Math.min(config.pool(), eventLoops), longestDeadline.plus(IDLE));
     }
 
     private Connections connections(int shelves, Duration silence) {
-        Turnstile turnstile = new Turnstile(config.pool(), config.waiting());
         List<Shelf> made = new ArrayList<>();
         for (int i = 0; i < shelves; i++) {
             int size = config.pool() / shelves + (i < config.pool() % shelves ? 1 : 0);
             ContextInternal loop = ((VertxInternal) vertx).createEventLoopContext(); // of one loop after the other
-            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile::leave));
+            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile));
         }
         return new Connections(vertx, turnstile, List.copyOf(made));
     }
@@ -88,18 +89,37 @@ final class Database {
                 .addProperty("default_transaction_read_only", "on");
     }
 
+    /** Where whoever wants a connection passes. */
+    Turnstile turnstile() {
+        return turnstile;
+    }
+
     DatabaseConfig config() {
         return config;
     }
 
     /** @see Connections#use */
-    <T> Future<T> use(Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
-        return connections.use(cancellation, pace, work);
+    <T> Future<T> use(int route, Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
+        return connections.use(route, cancellation, pace, work);
+    }
+
+    /** @see Connections#useNew */
+    <T> Future<T> useNew(int route, Cancellation cancellation, Function<Lease, Future<T>> work) {
+        return connections.useNew(route, cancellation, work);
+    }
+
+    /** For no route: a check, or what is done at start. */
+    <T> Future<T> use(Cancellation cancellation, Function<Lease, Future<T>> work) {
+        return use(Turnstile.NO_ROUTE, cancellation, new Pace(), work);
     }
 
     /** On a connection alone, in a transaction that may write. */
-    <T> Future<T> write(Cancellation cancellation, BiFunction<Session, Lease, Future<T>> work) {
-        return use(cancellation, new Pace(), lease -> work.apply(new Session(vertx, lease), lease));
+    <T> Future<T> write(SourceCall call, BiFunction<Session, Lease, Future<T>> work) {
+        return use(
+                call.request().endpoint().index(),
+                call.cancellation(),
+                new Pace(),
+                lease -> work.apply(new Session(vertx, lease), lease));
     }
 
     Future<Transaction> begin(SourceCall call) {
@@ -111,8 +131,7 @@ final class Database {
         if (checking.isComplete()) {
             Cancellation late = new Cancellation();
             long timer = vertx.setTimer(CHECK_MILLIS, id -> late.cancel(Cancellation.Cause.TIMEOUT));
-            checking =
-                    use(late, new Pace(), lease -> select1(lease, late)).onComplete(done -> vertx.cancelTimer(timer));
+            checking = use(late, lease -> select1(lease, late)).onComplete(done -> vertx.cancelTimer(timer));
         }
         return checking;
     }

@@ -6,6 +6,7 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.Transaction;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -50,8 +51,7 @@ final class Databases implements OpenKind<SqlCall> {
 
     @Override
     public Future<Void> verify(SqlCall call) {
-        return database(call.database())
-                .use(new Cancellation(), new Pace(), lease -> SqlVerification.verify(lease, call));
+        return database(call.database()).use(new Cancellation(), lease -> SqlVerification.verify(lease, call));
     }
 
     @Override
@@ -59,6 +59,13 @@ final class Databases implements OpenKind<SqlCall> {
         Map<String, Future<Void>> checks = new LinkedHashMap<>();
         byName.forEach((name, database) -> checks.put(name, database.check()));
         return checks;
+    }
+
+    @Override
+    public Map<String, Turnstile> pools() {
+        Map<String, Turnstile> pools = new LinkedHashMap<>();
+        byName.forEach((name, database) -> pools.put(name, database.turnstile()));
+        return pools;
     }
 
     @Override

@@ -45,6 +45,9 @@ final class Lease {
         query.onComplete(result -> {
             ended++;
             pipeline.ended(this);
+            if (SqlErrors.isOutage(result.cause())) {
+                pipeline.spend();
+            }
             tell(promise, result);
             leaveIfOver();
         });
@@ -107,6 +110,11 @@ final class Lease {
     /** Closes the connection, and with it whatever goes on there. */
     void cut() {
         pipeline.cut();
+    }
+
+    /** Nobody is to use its connection any more, though it is open: it leads to a server that is of no use. */
+    void spend() {
+        pipeline.spend();
     }
 
     boolean isOpen() {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * back to its shelf only when Postgres has closed the connection that carried the request, which it does after it sent
  * the signal; a signal that finds its backend idle is dropped there. If that takes too long the connection is closed.
  *
- * <p>The other race: a backend that has parsed a statement and not yet been told to execute it is idle, and an idle one
- * drops the signal. So it is asked again, a few times, until the query has ended.
+ * <p>The other race: a backend that has parsed a statement and not yet been told to execute it is idle, and an idle
+ * one drops the signal. So it is asked again, a few times, until the query has ended. If that does not help, or too
+ * many are to be cancelled at once, the connection is closed: Postgres ends what runs on a connection that it finds
+ * closed.
  *
  * <p>A query that turns out slow does not hold up those behind it: they run again, alone, after a moment.
  */
@@ -41,6 +44,7 @@ final class Pipeline {
     private final SqlConnection connection;
     private final CancelRequests cancelling;
     private final int depth;
+    private final int route;
     private final Consumer<Pipeline> givenBack;
     private final Thread thread = Thread.currentThread();
     private final Context context;
@@ -49,22 +53,38 @@ final class Pipeline {
     private long firstSince;
     private boolean watched;
     private boolean released;
+    private boolean spent;
     private @Nullable Future<Void> cancelled;
 
     /**
      * @param depth how many queries may be on it at a time
+     * @param route whose place at the turnstile it takes
      * @param givenBack told once, when the last query has ended and the connection is free, or closed
      */
-    Pipeline(SqlConnection connection, CancelRequests cancelling, int depth, Consumer<Pipeline> givenBack) {
+    Pipeline(SqlConnection connection, CancelRequests cancelling, int depth, int route, Consumer<Pipeline> givenBack) {
         this.connection = connection;
         this.cancelling = cancelling;
         this.depth = depth;
+        this.route = route;
         this.givenBack = givenBack;
         this.context = cancelling.vertx().getOrCreateContext();
     }
 
     SqlConnection connection() {
         return connection;
+    }
+
+    int route() {
+        return route;
+    }
+
+    /** Nobody is to use the connection after those that are on it. */
+    void spend() {
+        spent = true;
+    }
+
+    boolean isSpent() {
+        return spent;
     }
 
     Context context() {
@@ -83,7 +103,11 @@ final class Pipeline {
     /** Whether a query may come behind those that are there: all quick, and none of them slow today. */
     boolean takesMore(int depthOfNext) {
         int most = Math.min(depth, depthOfNext);
-        return line.size() < most && queries < QUERIES_MAX && cancelled == null && !released && !isFirstSlow();
+        return line.size() < most && queries < QUERIES_MAX && isSound() && !isFirstSlow();
+    }
+
+    private boolean isSound() {
+        return cancelled == null && !released && !spent;
     }
 
     private boolean isFirstSlow() {
@@ -162,19 +186,21 @@ final class Pipeline {
 
     /** @param queries asked again until so many queries of this place have ended */
     private void ask(Lease lease, int queries, int times) {
-        Future<Void> sent = cancelling.send(PgConnection.cast(connection));
+        BooleanSupplier over = () -> line.peek() != lease || released || lease.hasEnded(queries);
+        Future<Void> sent = cancelling.send(PgConnection.cast(connection), over);
         cancelled =
                 cancelled == null ? sent : Future.join(List.of(cancelled, sent)).mapEmpty();
-        cancelling.vertx().setTimer(AGAIN_MILLIS, id -> {
-            if (line.peek() != lease || released || lease.hasEnded(queries)) {
-                return;
-            }
-            if (times < TIMES_MAX) {
-                ask(lease, queries, times + 1);
-            } else {
-                cut();
-            }
-        });
+        sent.onSuccess(heard -> cancelling.vertx().setTimer(AGAIN_MILLIS, id -> {
+                    if (over.getAsBoolean()) {
+                        return;
+                    }
+                    if (times < TIMES_MAX) {
+                        ask(lease, queries, times + 1);
+                    } else {
+                        cut();
+                    }
+                }))
+                .onFailure(unheard -> cut());
     }
 
     /** Succeeds when every signal that was sent is past; else the connection is closed. */
@@ -197,13 +223,10 @@ final class Pipeline {
         }
     }
 
-    /**
-     * The pool has no way to be told to drop a connection; losing its socket makes it notice. The socket's own close
-     * waits behind its handlers for the query to end, so that the channel is closed before the first of them.
-     */
+    /** The pool has no way to be told to drop a connection; losing its socket makes it notice. */
     void cut() {
         if (!released) {
-            Wire.of(connection).firstContext().close();
+            Wire.cut(connection);
             giveBack();
         }
     }

@@ -31,13 +31,27 @@ final class Session {
     }
 
     void begin() {
-        begun = lease.query("begin read write").mapEmpty();
+        begun = lease.query("begin read write").<Void>mapEmpty().recover(this::unbegun);
+    }
+
+    /** A standby does not begin what may write: what leads there is of no use, nor is the like of it. */
+    private Future<Void> unbegun(Throwable thrown) {
+        if (!SqlErrors.isOfStandby(thrown)) {
+            return Future.failedFuture(thrown);
+        }
+        lease.spend();
+        Failure standby = Failure.passing(Reason.REFUSED, "no primary: " + thrown.getMessage());
+        return Future.failedFuture(new SourceException(standby));
     }
 
     /** Sends what belongs to it, without waiting for the begin; fails if either does. */
     <T> Future<T> with(Supplier<Future<T>> statement) {
         Future<T> answer = statement.get();
-        return begun.compose(v -> answer);
+        return begun.compose(v -> answer).onFailure(thrown -> {
+            if (SqlErrors.isReadOnly(thrown)) {
+                lease.spend();
+            }
+        });
     }
 
     /**
@@ -50,6 +64,9 @@ final class Session {
         if (!lease.isOpen()) {
             Failure lost = Failure.outage(Reason.REFUSED, "the connection was lost before the commit");
             return Future.failedFuture(new SourceException(lost));
+        }
+        if (begun.failed()) {
+            return begun;
         }
         mark.pass();
         Cancellation.Cause stopped = cancellation.cause();
@@ -73,7 +90,7 @@ final class Session {
 
     /** Ends it without effect, if it has not ended yet; what ran of it has ended. Never fails. */
     Future<Void> rollback() {
-        if (over) {
+        if (over || begun.failed()) {
             return Future.succeededFuture();
         }
         over = true;

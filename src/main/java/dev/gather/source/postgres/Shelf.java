@@ -3,6 +3,7 @@ package dev.gather.source.postgres;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +22,38 @@ import org.jspecify.annotations.Nullable;
  * The connections of one event loop, open or yet to be opened, and the queries that are on them. Confined to that event
  * loop, but for {@link #take}. The library's pool opens them; they are not given back to it, since going through it
  * for every query costs more than the query's own way through the client.
+ *
+ * <p>What befell one connection has most likely befallen all: when one is told that its server ends, or is no
+ * primary any more, those that lie here are closed too. And while no connection can be made, one caller at a time
+ * tries to, with a pause between; the others are refused at once. So a database that is down is neither stormed nor
+ * waited for, and found within moments when it is back.
  */
 final class Shelf {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** From this version on Postgres can look whether a connection was closed while a query runs on it. */
+    private static final int LOOKING_SINCE = 14;
+
+    private static final String LOOK = "set client_connection_check_interval = 100";
+
     private final Pool pool;
     private final int size;
     private final CancelRequests cancelling;
     private final Duration silence;
-    private final Runnable givenBack;
+    private final Turnstile turnstile;
     private final ContextInternal context;
     private final AtomicInteger taken = new AtomicInteger();
     private final Deque<SqlConnection> idle = new ArrayDeque<>();
     private final List<Pipeline> shared = new ArrayList<>();
     private @Nullable Pipeline boarding;
+    private int connecting;
+    private boolean down;
+    private long failedNanos;
 
     /**
      * @param context of its event loop
      * @param silence closes a connection on which nothing was heard for so long
-     * @param givenBack told each time that a connection can be taken again
+     * @param turnstile left each time that a connection can be taken again
      */
     Shelf(
             ContextInternal context,
@@ -44,12 +61,12 @@ final class Shelf {
             int size,
             CancelRequests cancelling,
             Duration silence,
-            Runnable givenBack) {
+            Turnstile turnstile) {
         this.pool = pool;
         this.size = size;
         this.cancelling = cancelling;
         this.silence = silence;
-        this.givenBack = givenBack;
+        this.turnstile = turnstile;
         this.context = context;
     }
 
@@ -68,10 +85,10 @@ final class Shelf {
 
     /**
      * A place behind queries that are under way: behind those of this very turn of the event loop, so that they leave
-     * in one write, or behind any if no connection is left. Null if none takes more.
+     * in one write, or behind any if no connection is left for the route. Null if none takes more.
      */
     @Nullable
-    Lease join(Pace pace) {
+    Lease join(int route, Pace pace) {
         int depth = pace.depth();
         if (depth == 1) {
             return null;
@@ -79,40 +96,62 @@ final class Shelf {
         if (boarding != null && boarding.takesMore(depth)) {
             return boarding.join(pace);
         }
-        if (taken.get() < size) {
-            return null;
-        }
         for (Pipeline pipeline : shared) {
             if (pipeline.takesMore(depth)) {
-                return pipeline.join(pace);
+                return taken.get() < size && turnstile.hasRoom(route) ? null : pipeline.join(pace);
             }
         }
         return null;
     }
 
     /** The first place on a connection that was reserved. */
-    Future<Lease> open(Pace pace) {
+    Future<Lease> open(int route, Pace pace) {
         SqlConnection unused = idle.poll();
-        if (unused != null) {
-            return Future.succeededFuture(start(unused, pace));
-        }
-        return pool.getConnection()
-                .map(connection -> {
-                    Wire.flushOncePerTurn(connection);
-                    Wire.closeAfterSilence(connection, silence);
-                    connection.closeHandler(v -> idle.remove(connection));
-                    return start(connection, pace);
-                })
-                .recover(none -> {
-                    giveBack();
-                    Failure outage = Failure.outage(Reason.REFUSED, "no connection: " + none);
-                    return Future.failedFuture(new SourceException(outage));
-                });
+        return unused == null ? connect(route, pace) : Future.succeededFuture(start(unused, route, pace));
     }
 
-    private Lease start(SqlConnection connection, Pace pace) {
+    /** The same on a connection that nobody has used. */
+    Future<Lease> openNew(int route) {
+        closeIdle(); // also since it may be too many by one
+        return connect(route, new Pace());
+    }
+
+    private Future<Lease> connect(int route, Pace pace) {
+        if (down && (connecting > 0 || System.nanoTime() - failedNanos < PAUSE_NANOS)) {
+            giveBack(route);
+            return refused("it was down a moment ago");
+        }
+        connecting++;
+        return pool.getConnection().transform(made -> {
+            connecting--;
+            down = made.failed();
+            if (made.failed()) {
+                failedNanos = System.nanoTime();
+                giveBack(route);
+                return refused(String.valueOf(made.cause()));
+            }
+            prepare(made.result());
+            return Future.succeededFuture(start(made.result(), route, pace));
+        });
+    }
+
+    private static <T> Future<T> refused(String why) {
+        return Future.failedFuture(new SourceException(Failure.outage(Reason.REFUSED, "no connection: " + why)));
+    }
+
+    private void prepare(SqlConnection connection) {
+        Wire.flushOncePerTurn(connection);
+        Wire.closeAfterSilence(connection, silence);
+        connection.closeHandler(v -> idle.remove(connection));
+        if (connection.databaseMetadata().majorVersion() >= LOOKING_SINCE) {
+            connection.query(LOOK).execute(); // where the platform cannot, it says so, and nothing is lost
+        }
+        connection.exceptionHandler(known -> {}); // by whose query it was; the library would print each
+    }
+
+    private Lease start(SqlConnection connection, int route, Pace pace) {
         int depth = pace.depth();
-        Pipeline pipeline = new Pipeline(connection, cancelling, depth, this::takeBack);
+        Pipeline pipeline = new Pipeline(connection, cancelling, depth, route, this::takeBack);
         if (depth > 1) {
             shared.add(pipeline);
             boarding = pipeline;
@@ -130,15 +169,24 @@ final class Shelf {
     private void takeBack(Pipeline pipeline) {
         shared.remove(pipeline);
         depart(pipeline);
-        if (Wire.isOpen(pipeline.connection())) {
+        if (pipeline.isSpent()) {
+            Wire.cut(pipeline.connection());
+            closeIdle();
+        } else if (Wire.isOpen(pipeline.connection())) {
             idle.push(pipeline.connection());
         }
-        giveBack();
+        giveBack(pipeline.route());
     }
 
-    private void giveBack() {
+    private void closeIdle() {
+        while (!idle.isEmpty()) {
+            Wire.cut(idle.pop());
+        }
+    }
+
+    private void giveBack(int route) {
         taken.decrementAndGet();
-        givenBack.run();
+        turnstile.leave(route);
     }
 
     Future<Void> close() {

@@ -5,8 +5,12 @@ import dev.gather.source.Failure.Fault;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a failed statement means, by its SQLSTATE. */
 final class SqlErrors {
@@ -41,7 +45,7 @@ final class SqlErrors {
     }
 
     private static Fault fault(String state) {
-        if (state.startsWith("57P") || state.startsWith("08")) {
+        if (isOutage(state)) {
             return Fault.OUTAGE;
         }
         return TO_BE_REPEATED.contains(state) || state.equals(READ_ONLY) ? Fault.PASSING : Fault.NONE;
@@ -69,6 +73,29 @@ final class SqlErrors {
             case "42501" -> Reason.FORBIDDEN;
             default -> Reason.UPSTREAM;
         };
+    }
+
+    private static boolean isOutage(String state) {
+        return state.startsWith("57P") || state.startsWith("08");
+    }
+
+    /** Whether the connection is lost, or its server about to end. */
+    static boolean isOutage(@Nullable Throwable thrown) {
+        return thrown instanceof PgException error
+                ? isOutage(state(error))
+                : thrown instanceof VertxException
+                        || thrown instanceof ClosedConnectionException
+                        || thrown instanceof IOException;
+    }
+
+    /** Whether a write was refused where only reads are allowed: in a read of ours, or by a standby. */
+    static boolean isReadOnly(@Nullable Throwable thrown) {
+        return thrown instanceof PgException error && READ_ONLY.equals(error.getSqlState());
+    }
+
+    /** Whether it is the answer of a standby, which cannot begin what may write. */
+    static boolean isOfStandby(Throwable thrown) {
+        return isReadOnly(thrown) || (thrown instanceof PgException error && "0A000".equals(error.getSqlState()));
     }
 
     static boolean isFromPostgres(Throwable thrown) {

@@ -31,6 +31,7 @@ final class SqlSource implements Source {
     private final Pace pace = new Pace();
     private final List<@Nullable String> declared;
     private volatile @Nullable SqlStatement statement;
+    private volatile boolean writesUnasked;
 
     SqlSource(SqlCall call, Database database, boolean writes) {
         this.call = call;
@@ -69,16 +70,42 @@ final class SqlSource implements Source {
 
     private Future<SourceAnswer> read(SourceCall now) {
         Pace shared = statement == null ? new Pace() : pace;
-        return database.use(now.cancellation(), shared, lease -> run(lease, now))
-                .recover(thrown -> thrown instanceof DisturbedException
-                        ? database.use(now.cancellation(), new Pace(), lease -> run(lease, now))
-                        : Future.failedFuture(thrown));
+        int route = route(now);
+        return database.use(route, now.cancellation(), shared, lease -> run(lease, now))
+                .recover(thrown -> {
+                    if (thrown instanceof DisturbedException) {
+                        return database.use(route, now.cancellation(), new Pace(), lease -> run(lease, now));
+                    }
+                    boolean again = isToBeAsked(thrown) && !now.cancellation().isCancelled();
+                    return again ? readAnew(now, route) : Future.failedFuture(thrown);
+                });
+    }
+
+    private static int route(SourceCall now) {
+        return now.request().endpoint().index();
+    }
+
+    private boolean isToBeAsked(Throwable thrown) {
+        return SqlErrors.isOutage(thrown) || (SqlErrors.isReadOnly(thrown) && !writesUnasked);
+    }
+
+    /** A read that a new connection refuses as a write is one: no connection is to blame for it. */
+    private Future<SourceAnswer> readAnew(SourceCall now, int route) {
+        return database.useNew(route, now.cancellation(), lease -> run(lease, now))
+                .onFailure(thrown -> writesUnasked |= SqlErrors.isReadOnly(thrown));
+    }
+
+    private <T> Future<T> failed(Lease lease, Throwable thrown) {
+        if (SqlErrors.isReadOnly(thrown) && !writes && !writesUnasked) {
+            lease.spend();
+        }
+        return Future.failedFuture(thrown);
     }
 
     /** In a transaction of its own, which is done again once if it fails only for what others did. */
     private Future<SourceAnswer> write(SourceCall now, boolean first) {
         WriteMark mark = now.write() == null ? new WriteMark() : now.write();
-        return database.write(now.cancellation(), (session, lease) -> write(session, lease, now, mark))
+        return database.write(now, (session, lease) -> write(session, lease, now, mark))
                 .recover(thrown -> {
                     if (!first
                             || !SqlErrors.isToBeRepeated(thrown)
@@ -108,7 +135,7 @@ final class SqlSource implements Source {
         return prepared(lease)
                 .compose(ready -> query(lease, ready, now, rows))
                 .map(SqlResult::rowCount)
-                .recover(thrown -> rows.isCut() ? Future.succeededFuture(0) : Future.failedFuture(thrown))
+                .recover(thrown -> rows.isCut() ? Future.succeededFuture(0) : failed(lease, thrown))
                 .map(number -> new SourceAnswer(rows.answer(number)));
     }
 

@@ -31,10 +31,10 @@ final class SqlTransaction implements Transaction {
     private boolean aborted;
     private volatile boolean toBeRepeated;
 
-    private SqlTransaction(Vertx vertx, Lease lease, SourceCall call) {
+    private SqlTransaction(Vertx vertx, Session session, Lease lease, SourceCall call) {
         this.vertx = vertx;
         this.lease = lease;
-        this.session = new Session(vertx, lease);
+        this.session = session;
         this.cancellation = call.cancellation();
         this.mark = call.write() == null ? new WriteMark() : call.write();
     }
@@ -43,12 +43,12 @@ final class SqlTransaction implements Transaction {
     static Future<Transaction> begin(Vertx vertx, Database database, SourceCall call) {
         Promise<Transaction> begun = Hop.here(vertx);
         call.cancellation().onCancel(cause -> begun.tryFail(new SourceException(Failure.of(cause))));
-        Future<Void> all = database.use(call.cancellation(), new Pace(), lease -> {
+        Future<Void> all = database.write(call, (session, lease) -> {
             if (call.cancellation().isCancelled()) {
                 return Future.succeededFuture();
             }
-            SqlTransaction transaction = new SqlTransaction(vertx, lease, call);
-            transaction.session.begin();
+            SqlTransaction transaction = new SqlTransaction(vertx, session, lease, call);
+            session.begin();
             return begun.tryComplete(transaction) ? transaction.ended.future() : transaction.end();
         });
         all.onFailure(begun::tryFail);

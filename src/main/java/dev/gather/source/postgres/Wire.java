@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -19,6 +20,17 @@ final class Wire {
         SocketConnectionBase base = (SocketConnectionBase)
                 ((SqlConnectionBase<?>) connection).unwrap().unwrap();
         return base.socket().channelHandlerContext().pipeline();
+    }
+
+    /**
+     * Closes a connection at once, whatever goes on there. The socket's own close waits behind its handlers for the
+     * query to end, so that the channel is closed before the first of them.
+     */
+    static void cut(SqlConnection connection) {
+        ChannelHandlerContext first = of(connection).firstContext();
+        if (first != null) { // of a channel that is not closed yet
+            first.close();
+        }
     }
 
     static boolean isOpen(SqlConnection connection) {

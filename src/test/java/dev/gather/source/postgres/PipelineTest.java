@@ -6,6 +6,7 @@ import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.request.Cancellation;
 import dev.gather.scenario.Loopback;
+import dev.gather.source.Turnstile;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -112,7 +113,7 @@ final class PipelineTest {
     }
 
     private static Future<Integer> query(Database database, Pace pace, Cancellation cancellation, String sql) {
-        return database.use(cancellation, pace, lease -> {
+        return database.use(Turnstile.NO_ROUTE, cancellation, pace, lease -> {
             cancellation.onCancel(cause -> lease.cancel());
             return lease.query(sql).map(rows -> rows.iterator().next().getInteger(0));
         });
