@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * the machine, shows as one late timer and a few less late ones while the loop catches up; so nothing is refused before
  * the loop has been late for five times as long as it may be. From then on a share is refused that grows with the time
  * and with the delay, until the delay is small, and not only as small as it has to be: with that distance the share
- * neither flaps nor keeps everybody waiting. It goes back step by step, so that a crowd that is still there is not let
+ * neither flaps nor keeps everybody waiting. Even then one late timer adds nothing, for it may be one long piece of work. It goes back step by step, so that a crowd that is still there is not let
  * in at once.
  *
  * <p>Under a crowd the loop reads so many requests in one turn that its timers do not come to fire. So each request
@@ -25,8 +25,8 @@ final class Lag {
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(5);
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double RISE_A_SECOND = 1;
-    private static final double FALL_A_SECOND = 0.5;
-    private static final double FALL_A_SECOND_WHEN_GONE = 2;
+    private static final double FALL_A_SECOND = 0.25;
+    private static final double FALL_A_SECOND_WHEN_GONE = 1;
     private static final int PATIENCE = 5;
     private static final int DISTANCE = 5;
     private static final int STEEPEST = 5;
@@ -97,7 +97,7 @@ final class Lag {
             late = true;
             lateSince = now;
         }
-        if (share > 0 || now - lateSince >= PATIENCE * bound) {
+        if (now - lateSince >= (share > 0 ? bound : PATIENCE * bound)) {
             double steepness = Math.min(STEEPEST, (double) delay / boundWhileShedding);
             share = Math.min(SHARE_MAX, share + RISE_A_SECOND * steepness * step);
         }

@@ -92,9 +92,9 @@ final class LagTest {
         turns(30, 200);
         assertThat(refused(100, 0)).isBetween(98, 99);
 
-        turns(10, 0);
+        turns(20, 0);
         assertThat(refused(100, 0)).isBetween(40, 60);
-        turns(12, 0);
+        turns(25, 0);
         assertThat(refused(100, 0)).isZero();
     }
 
@@ -103,6 +103,16 @@ final class LagTest {
         turns(30, 200);
         turns(50, 30);
         assertThat(refused(100, 0)).isBetween(98, 99);
+    }
+
+    @Test
+    void longPiecesOfWorkWithNothingBehindThem_addNothing() {
+        turns(30, 200);
+        for (int i = 0; i < 60; i++) {
+            turn(30);
+            turn(1);
+        }
+        assertThat(refused(100, 0)).isZero();
     }
 
     @Test

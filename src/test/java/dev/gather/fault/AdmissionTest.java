@@ -32,7 +32,7 @@ final class AdmissionTest extends Scenario {
               parts: { large: { http: users, get: "/large" } }
             GET /fast/{n}:
               params: { n: { type: integer } }
-              parts: { n: { value: "{n}" } }
+              parts: { a: { value: "{n}" } }
             POST /body:
               body: { type: object }
               parts: { a: { value: "{body}" } }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server with one event loop and more work than that can do. */
 final class LateLoopTest extends Scenario {
-    private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private static void work() {
         long end = System.nanoTime() + WORK_NANOS;
@@ -27,7 +27,7 @@ final class LateLoopTest extends Scenario {
     @Test
     void moreWorkThanTheLoopCanDo_isRefusedInPartUntilItIsGone() {
         setting("workers: { instances: 1 }");
-        RunningServer server = startWith("instances: 1, delayMax: 30ms", """
+        RunningServer server = startWith("instances: 1, delayMax: 40ms", """
                 GET /work:
                   deadline: 15s
                   parts: { a: { bus: work, send: 1 } }
@@ -48,7 +48,7 @@ final class LateLoopTest extends Scenario {
         List<Answer> refused =
                 answers.stream().filter(answer -> answer.status() == 503).toList();
 
-        assertThat(good).isGreaterThan(10);
+        assertThat(good).isPositive();
         assertThat(refused).hasSizeGreaterThan(50).hasSize(400 - (int) good);
         assertThat(refused).allSatisfy(answer -> {
             assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -56,7 +56,7 @@ final class LateLoopTest extends Scenario {
         });
         assertThat(server.metric("gather_requests_shed_total", "reason=\"lag\""))
                 .isEqualTo(refused.size());
-        assertThat(server.metric("gather_event_loop_delay_seconds", "")).isGreaterThan(0.03);
+        assertThat(server.metric("gather_event_loop_delay_seconds", "")).isGreaterThan(0.04);
         Loopback.eventually(Duration.ofSeconds(15), () -> {
             for (int i = 0; i < 20; i++) {
                 assertThat(server.get("/value").status()).isEqualTo(200);
