@@ -5,7 +5,6 @@ import dev.gather.kit.Backend;
 import dev.gather.kit.OpenLoad;
 import dev.gather.kit.Subject;
 import dev.gather.scenario.Loopback;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ public final class CardSetting implements AutoCloseable {
     public CardSetting upstream(String name, String url, String settings) {
         String more = settings.isEmpty() ? "" : ", " + settings;
         // unused connections go soon, so that descriptors are back after a rest
-        upstreams.put(name, "{ url: \"" + url + "\", idle: 5s" + more + " }");
+        upstreams.put(name, "{ url: \"" + url + "\", idle: 2s" + more + " }");
         return this;
     }
 
@@ -117,12 +116,23 @@ public final class CardSetting implements AutoCloseable {
         return text.append(routes).toString();
     }
 
+    /** Whether this server knows all settings; if not, the line is not run. */
+    public boolean canStart(Findings found) {
+        try {
+            Subject.check(config());
+            return true;
+        } catch (IllegalArgumentException e) {
+            found.notRun("this server does not take the config: " + e.getMessage());
+            return false;
+        }
+    }
+
     /** Starts the server and gives it load until it is warm. */
     public Subject start(Form form, String... jvm) {
         Subject started = Subject.start(config(), jvm);
         subject = started;
-        r().run(form.pick(100, 300), form.seconds(3, 10));
         q().run(form.pick(100, 300), form.seconds(1, 3));
+        r().run(form.pick(100, 300), form.seconds(2, 10));
         return started;
     }
 
@@ -161,10 +171,5 @@ public final class CardSetting implements AutoCloseable {
         a.close();
         b.close();
         q.close();
-    }
-
-    /** How long most experiments last under load. */
-    static Duration lasting(Form form) {
-        return form.seconds(4, 20);
     }
 }

@@ -20,16 +20,31 @@ record Loads(LoadResult r, LoadResult q) {
     private static final int LATE_MILLIS = 25;
     private static final int LATE_BEARABLE_MILLIS = 700;
 
-    /** Requests in a second on route R: about 0.7 of what two cores do that send them, too. */
-    static int rate(Form form) {
-        return form.pick(100, 300);
+    /** Requests in a second on route R: 0.7 L in the long form. */
+    static int rate(CardSetting setting, Form form) {
+        return form == Form.SHORT ? 100 : Capacity.of(setting) * 7 / 10;
+    }
+
+    /** For as long as most experiments last. */
+    static Loads run(CardSetting setting, Form form) {
+        return run(setting, form, form.seconds(3, 20));
     }
 
     /** Blocks until both are over. */
     static Loads run(CardSetting setting, Form form, Duration lasting) {
+        int rate = rate(setting, form);
         Future<LoadResult> q = setting.q().start(form.pick(50, 100), lasting);
-        LoadResult r = setting.r().run(rate(form), lasting);
+        LoadResult r = setting.r().run(rate, lasting);
         return new Loads(r, OpenLoad.await(q, lasting));
+    }
+
+    /** The same before any fault. */
+    static Loads base(CardSetting setting, Form form, Findings found) {
+        Loads base = run(setting, form, form.seconds(2, 15));
+        found.figure(
+                "base: %.0f/s, R p99 %.1f, Q p99 %.1f ms",
+                base.r.sent() / base.r.seconds(), base.r.p(99), base.q.p(99));
+        return base;
     }
 
     /** Every request has its own answer, on both routes, and nobody noticed anything on Q. */
@@ -47,15 +62,29 @@ record Loads(LoadResult r, LoadResult q) {
 
     /** No answer on R came later than the deadline and a little. */
     Loads demandInTime(Findings found) {
-        return demandInTime(found, "R", r);
+        inTime(found, "R", r);
+        return this;
     }
 
-    Loads demandInTime(Findings found, String name, LoadResult result) {
+    static void inTime(Findings found, String name, LoadResult result) {
         int latest = CardExperiment.D + LATE_MILLIS;
         found.demand(
                 name + " answered after " + result.max() + " ms, deadline " + CardExperiment.D + " + 25",
                 result.max() <= latest,
                 result.p(90) <= latest + LATE_BEARABLE_MILLIS);
+    }
+
+    /** All answers on R have this status. */
+    Loads demandAll(Findings found, String status) {
+        all(found, "R", r, status);
         return this;
+    }
+
+    static void all(Findings found, String name, LoadResult result, String status) {
+        long right = result.answered(status);
+        found.demand(
+                "not all of " + name + " are " + status + ": " + result.statuses(),
+                right == result.sent(),
+                right >= MOST * result.sent());
     }
 }

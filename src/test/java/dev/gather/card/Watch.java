@@ -88,7 +88,7 @@ public final class Watch implements AutoCloseable {
     /** Lets the server rest until everything is back, at most so long, and says what is not. */
     public void rest(Form form, Findings found) throws IOException {
         sampler.shutdown();
-        long end = System.nanoTime() + form.seconds(8, 60).toNanos();
+        long end = System.nanoTime() + form.seconds(6, 30).toNanos();
         while (System.nanoTime() < end && !isIdle()) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }

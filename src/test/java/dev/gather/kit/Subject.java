@@ -1,5 +1,8 @@
 package dev.gather.kit;
 
+import dev.gather.GatherConfig;
+import dev.gather.config.ConfigException;
+import dev.gather.config.ConfigReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +76,16 @@ public final class Subject implements AutoCloseable {
             return new Subject(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws IllegalArgumentException with the first problem, if a config is not one */
+    public static void check(String config) {
+        try {
+            ConfigReader.read("subject.yaml", config, Map.of(), GatherConfig.TYPE);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse(""), e);
         }
     }
 
