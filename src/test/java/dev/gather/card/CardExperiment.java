@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * One line of the card. It is recorded whatever comes out. In the short form what no machine excuses fails the build; in
- * the long form a line that fails only says so on the page.
+ * One line of the card. It is recorded whatever comes out. In the short form what no machine excuses fails the build,
+ * when it comes out so twice; in the long form a line that fails only says so on the page.
  */
 @ExtendWith(CardPage.class)
 public abstract class CardExperiment {
@@ -31,6 +31,16 @@ public abstract class CardExperiment {
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     final void line_holds() throws Exception {
+        Findings found = once();
+        if (form == Form.SHORT && !found.unbearable().isEmpty()) {
+            found = once(); // the machine may have stood still for the whole of the first
+        }
+        if (form == Form.SHORT) {
+            assertThat(found.unbearable()).as(found.figures()).isEmpty();
+        }
+    }
+
+    private Findings once() throws Exception {
         Findings found = new Findings();
         try {
             run(found);
@@ -47,8 +57,6 @@ public abstract class CardExperiment {
                     LocalDate.now(ZoneOffset.UTC),
                     ""));
         }
-        if (form == Form.SHORT) {
-            assertThat(found.unbearable()).as(found.figures()).isEmpty();
-        }
+        return found;
     }
 }

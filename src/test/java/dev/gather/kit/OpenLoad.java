@@ -107,6 +107,11 @@ public final class OpenLoad {
         }
     }
 
+    /** Sends no more, as clients do who are told to go elsewhere; the result has what was sent until now. */
+    public void stopSending() {
+        context.runOnContext(stop -> count = Math.min(count, started));
+    }
+
     private Future<LoadResult> start(long requests, long between, int clients) {
         count = requests;
         nanosBetween = between;

@@ -58,6 +58,7 @@ public final class SlowClients implements AutoCloseable {
     public SlowClients(int port, Mode mode, int number) throws IOException {
         this.mode = mode;
         this.startNanos = System.nanoTime();
+        this.lastClosedNanos = startNanos;
         for (int i = 0; i < number; i++) {
             SocketChannel channel = SocketChannel.open();
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
@@ -111,9 +112,9 @@ public final class SlowClients implements AutoCloseable {
         return left;
     }
 
-    /** When the last was closed, from the first's connecting; to the second. */
+    /** When the last was closed, from the first's connecting; to the second. 0 if none was. */
     public double lastClosedSeconds() {
-        return (lastClosedNanos - startNanos) / 1e9;
+        return Math.max(0, (lastClosedNanos - startNanos) / 1e9);
     }
 
     /** Waits until the server has closed all of them, at most so long. */
