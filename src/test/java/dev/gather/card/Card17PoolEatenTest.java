@@ -21,7 +21,7 @@ final class Card17PoolEatenTest extends CardExperiment {
                                 GET /slow/{n}:
                                   params: { n: { type: integer } }
                                   deadline: 2s
-                                  parts: { rows: { sql: shop, query: "select pg_sleep(0.5)" } }
+                                  parts: { rows: { sql: shop, query: "select 1 as n from pg_sleep(0.5)" } }
                                 """);
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);

@@ -132,7 +132,7 @@ public final class CardSetting implements AutoCloseable {
         Subject started = Subject.start(config(), jvm);
         subject = started;
         q().run(form.pick(100, 300), form.seconds(1, 3));
-        r().run(form.pick(100, 300), form.seconds(2, 10));
+        r().run(form.pick(100, 300), form.seconds(1, 10));
         return started;
     }
 

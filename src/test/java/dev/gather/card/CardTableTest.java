@@ -55,5 +55,16 @@ final class CardTableTest {
         assertThat(found.why()).isEqualTo("late");
         assertThat(found.unbearable()).isEmpty();
         assertThat(found.demand("lost", false).unbearable()).containsExactly("lost");
+        assertThat(found.demand("far too late", false, false).unbearable()).containsExactly("lost", "far too late");
+    }
+
+    @Test
+    void busyMachine_excusesTimesAndNothingElse() {
+        Findings found = new Findings();
+        found.busy("late");
+        found.demand("far too late", false, false).demand("lost", false);
+        assertThat(found.verdict()).isEqualTo("failed");
+        assertThat(found.why()).isEqualTo("far too late; lost");
+        assertThat(found.unbearable()).containsExactly("lost");
     }
 }

@@ -12,6 +12,7 @@ public final class Findings {
     private final List<String> unbearable = new ArrayList<>();
     private final List<String> unmeasured = new ArrayList<>();
     private @Nullable String notRun;
+    private boolean busy;
 
     /** Something measured, for the page. */
     public synchronized Findings figure(String text, Object... values) {
@@ -20,24 +21,36 @@ public final class Findings {
     }
 
     /** What the card demands, exactly, and on any machine: a breach fails the line, and in both forms the build. */
-    public Findings demand(String what, boolean holds) {
-        return demand(what, holds, holds);
+    public synchronized Findings demand(String what, boolean holds) {
+        demand(what, holds, true);
+        if (!holds) {
+            unbearable.add(what);
+        }
+        return this;
     }
 
     /**
      * What the card demands, where a loaded machine is no proof against the server.
      *
      * @param holds as the card says it; a breach fails the line
-     * @param bearable within a generous bound; a breach fails the build too
+     * @param bearable within a generous bound; a breach fails the build too, unless the machine is busy
      */
     public synchronized Findings demand(String what, boolean holds, boolean bearable) {
         if (!holds) {
             failures.add(what);
         }
-        if (!bearable) {
+        if (!bearable && !busy) {
             unbearable.add(what);
         }
         return this;
+    }
+
+    /** From now on no time is held against the server: the generator of the load does not get on either. */
+    synchronized void busy(String why) {
+        if (!busy) {
+            busy = true;
+            figures.add("the machine is busy with other things (" + why + ")");
+        }
     }
 
     /** Something that the card demands and that this server or machine gives no figure for. */

@@ -15,6 +15,11 @@ record Loads(LoadResult r, LoadResult q) {
     /** How many have to come out right on a machine that stands still for a moment now and then. */
     static final double MOST = 0.5;
 
+    /** A machine on which the generator itself is later than this has other things to do. */
+    private static final double CALM_LATE_MILLIS = 50;
+    /** The same, by the base of route R, which takes 50 ms. */
+    private static final double CALM_P99_MILLIS = 200;
+
     private static final double Q_SHARE = 1.2;
     private static final double Q_BEARABLE_MILLIS = 200;
     private static final int LATE_MILLIS = 25;
@@ -44,11 +49,23 @@ record Loads(LoadResult r, LoadResult q) {
         found.figure(
                 "base: %.0f/s, R p99 %.1f, Q p99 %.1f ms",
                 base.r.sent() / base.r.seconds(), base.r.p(99), base.q.p(99));
-        return base;
+        if (base.r.p(99) > CALM_P99_MILLIS) {
+            found.busy("the base's p99 is " + base.r.p(99) + " ms");
+        }
+        return base.noticeBusy(found);
+    }
+
+    private Loads noticeBusy(Findings found) {
+        double late = Math.max(r.lateMillis(), q.lateMillis());
+        if (late > CALM_LATE_MILLIS) {
+            found.busy("the generator is late by " + late + " ms");
+        }
+        return this;
     }
 
     /** Every request has its own answer, on both routes, and nobody noticed anything on Q. */
     Loads demand(Findings found, Loads base) {
+        noticeBusy(found);
         found.demand("unanswered or wrong on R: " + r.summary(), r.accounted());
         found.demand("unanswered or wrong on Q: " + q.summary(), q.accounted());
         long good = q.answered("200 complete");

@@ -122,7 +122,7 @@ public final class Watch implements AutoCloseable {
 
     private boolean isBack(Base now) {
         return now.heap <= base.heap * HEAP_SHARE
-                && Math.abs(now.descriptors - base.descriptors) <= DESCRIPTORS
+                && now.descriptors - base.descriptors <= DESCRIPTORS
                 && now.threads <= base.threads;
     }
 
@@ -134,7 +134,7 @@ public final class Watch implements AutoCloseable {
                 "heap is not back within 5 %",
                 now.heap <= base.heap * HEAP_SHARE, now.heap - base.heap < HEAP_BEARABLE);
         int opened = now.descriptors - base.descriptors;
-        found.demand("descriptors are not back", Math.abs(opened) <= DESCRIPTORS, opened <= DESCRIPTORS_BEARABLE);
+        found.demand("descriptors are not back", opened <= DESCRIPTORS, opened <= DESCRIPTORS_BEARABLE);
         int begun = now.threads - base.threads;
         found.demand("threads are not back", begun <= 0, begun <= THREADS_BEARABLE);
     }

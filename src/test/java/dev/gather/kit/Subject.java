@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -33,7 +32,6 @@ public final class Subject implements AutoCloseable {
     private static final Pattern ADMIN = Pattern.compile("admin on http://[^:]+:([0-9]+)");
     private static final Pattern READY = Pattern.compile("ready in [0-9.]+ s");
     private static final Duration STARTS = Duration.ofSeconds(60);
-    private static final Duration ENDS = Duration.ofSeconds(25);
     private static final AtomicInteger STARTED = new AtomicInteger();
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -180,13 +178,11 @@ public final class Subject implements AutoCloseable {
         }
     }
 
+    /** Ends it at once, as no operator would; what SIGTERM does is an experiment of its own. */
     @Override
     public void close() {
         try {
-            process.destroy();
-            if (!process.waitFor(ENDS.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
+            process.destroyForcibly().waitFor();
             ALIVE.remove(process);
         } catch (InterruptedException e) {
             process.destroyForcibly();
