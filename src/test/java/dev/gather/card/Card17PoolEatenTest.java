@@ -1,0 +1,46 @@
+package dev.gather.card;
+
+import dev.gather.kit.LoadResult;
+import dev.gather.kit.OpenLoad;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** Another route asks the same database for more than the pool has. */
+final class Card17PoolEatenTest extends CardExperiment {
+    private static final double GOOD_SHARE = 0.95;
+    private static final double REFUSED_MILLIS = 10;
+
+    Card17PoolEatenTest() {
+        super(17);
+    }
+
+    @Override
+    protected void run(Findings found) throws Exception {
+        try (CardSetting setting =
+                        new CardSetting().database("pool: 8, waiting: 16").routes("""
+                                GET /slow/{n}:
+                                  params: { n: { type: integer } }
+                                  deadline: 2s
+                                  parts: { rows: { sql: shop, query: "select 1 as n from pg_sleep(0.5)" } }
+                                """);
+                Watch watch = new Watch(setting.start(form))) {
+            Loads base = Loads.base(setting, form, found);
+            Duration lasting = form.seconds(4, 20);
+            Future<LoadResult> eating =
+                    new OpenLoad(setting.subject().port(), "/slow/{n}").start(200, lasting.plusSeconds(1));
+            Loads healthy = Loads.run(setting, form, lasting).demand(found, base);
+            LoadResult slow = OpenLoad.await(eating, lasting);
+            found.figure("R: %s; the slow route: %s", healthy.r().summary(), slow.summary());
+            double share =
+                    healthy.r().answered("200 complete") / (double) healthy.r().sent();
+            found.figure("R answered whole: %.1f %%", 100 * share);
+            found.demand("only " + 100 * share + " % of R", share >= GOOD_SHARE, true);
+            found.demand("unanswered: " + slow.summary(), slow.accounted());
+            found.demand("nothing of the slow route refused", slow.answered("503") > 0);
+            double refused = slow.p("503", 99);
+            found.demand(
+                    "full queue refused after " + refused + " ms", refused < REFUSED_MILLIS, slow.p("503", 50) < D);
+            watch.rest(form, found);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gather.card;
+
+import dev.gather.kit.Backend;
+import dev.gather.kit.LoadResult;
+import dev.gather.kit.OpenLoad;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/** Thousands of slow requests at once, with 512 MB of heap. */
+final class Card23CrowdTest extends CardExperiment {
+    private static final double RSS_MIB = 900;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    Card23CrowdTest() {
+        super(23);
+    }
+
+    @Override
+    protected void run(Findings found) throws Exception {
+        int crowd = form.pick(2_000, 10_000);
+        int slowSeconds = form.pick(1, 10);
+        try (Backend slow = new Backend(slowSeconds * 1000L);
+                CardSetting setting = new CardSetting()
+                        .upstream("slow", slow.url(), "connections: " + form.pick(256, 1024))
+                        .upstream("wide", slow.url(), "connections: " + crowd / 2)
+                        .routes(route("refused", "slow", slowSeconds + 2)
+                                + route("waits", "wide", 3 * slowSeconds + 5));
+                Watch watch = new Watch(setting.start(form))) {
+            Loads base = Loads.base(setting, form, found);
+            LoadResult refused = atOnce(setting, "/refused/{n}", crowd, base, found);
+            found.demand(
+                    "neither answered nor refused: " + refused.statuses(),
+                    refused.answered("200") + refused.answered("503") + refused.answered("504") == crowd);
+            LoadResult waited = atOnce(setting, "/waits/{n}", crowd, base, found);
+            found.demand(
+                    "not all answered of those who may wait: " + waited.statuses(),
+                    waited.answered("200 complete") == crowd,
+                    true);
+            found.figure("RSS %.0f MiB at most", watch.rssMostMib());
+            found.demand("RSS " + watch.rssMostMib() + " MiB", watch.rssMostMib() <= RSS_MIB);
+            watch.rest(form, found);
+        }
+    }
+
+    private static String route(String path, String upstream, int seconds) {
+        return """
+                GET /%s/{n}:
+                  params: { n: { type: integer } }
+                  deadline: %ds
+                  parts: { slow: { http: %s, get: "/slow/{n}" } }
+                """.formatted(path, seconds, upstream);
+    }
+
+    private LoadResult atOnce(CardSetting setting, String target, int crowd, Loads base, Findings found) {
+        Future<LoadResult> waiting = new OpenLoad(setting.subject().port(), target)
+                .patience(PATIENCE)
+                .startAtOnce(crowd);
+        LoadResult q = setting.q().run(form.pick(50, 100), form.seconds(2, 15));
+        LoadResult result = OpenLoad.await(waiting, PATIENCE);
+        found.figure("%d at once on %s: %s; Q p99 %.1f ms", crowd, target, result.summary(), q.p(99));
+        found.demand("unanswered or wrong: " + result.summary(), result.accounted());
+        found.demand("unanswered or wrong on Q: " + q.summary(), q.accounted());
+        found.demand(
+                "Q's p99 " + q.p(99) + " > 1.2 x " + base.q().p(99),
+                q.p(99) <= 1.2 * base.q().p(99),
+                true);
+        return result;
+    }
+}
