@@ -1,5 +1,6 @@
 package dev.gather.http;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.epoll.EpollChannelOption;
@@ -46,9 +47,10 @@ record Connections(ServerConfig config, HttpServerOptions options, OpenConnectio
         return ((Http1xServerConnection) connection).channelHandlerContext();
     }
 
-    /** Whether the client has taken what was written for it, but for a little. */
+    /** Whether the client has taken what was written for it, but for a little, or has left. */
     static boolean isTaken(HttpServerRequest http) {
-        return context(http.connection()).channel().isWritable();
+        Channel channel = context(http.connection()).channel();
+        return channel.isWritable() || !channel.isActive();
     }
 
     /** Runs the action when it has. */

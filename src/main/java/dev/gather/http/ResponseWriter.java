@@ -66,7 +66,9 @@ final class ResponseWriter extends Roll.Entry {
     /** There is no reply yet: it is being composed. */
     void begin(ApiRequest asked) {
         request = asked;
-        inFlight.add(this);
+        if (!done) { // or the server stopped while the body came
+            inFlight.add(this);
+        }
     }
 
     void write(Reply reply) {

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /**
  * One timer for all that has to end in time on one event loop: what is watched is looked at in every round, so that
- * what is over soon costs no timer of its own. What is late is found late by two rounds at most, and never early. Confined
- * to that event loop.
+ * what is over soon costs no timer of its own. What is late is found late by two rounds at most, and never early.
+ * Confined to that event loop.
  *
  * <p>A round that comes late is left out, for then the loop was held up, and what is waited for may have come meanwhile
  * and not yet been read. The next one is not, so that a loop that is always late still ends things.
