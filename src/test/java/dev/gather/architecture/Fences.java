@@ -24,6 +24,12 @@ final class Fences {
             "io\\.vertx\\.core\\.Future\\.await",
             ".*\\.toCompletableFuture");
 
+    private static final DescribedPredicate<JavaMethodCall> WALL_CLOCK = calls(
+            "ask the wall clock",
+            "java\\.lang\\.System\\.currentTimeMillis",
+            "java\\.time\\.\\w+\\.now",
+            "java\\.time\\.(Clock\\.(system|tick)\\w*|InstantSource\\.system)");
+
     private static final List<Rule> LIBRARIES = List.of(
             fence(
                     "HTTP clients",
@@ -82,7 +88,15 @@ final class Fences {
                             .and()
                             .doNotHaveSimpleName("BatchAppender")
                             .should()
-                            .callMethodWhere(WAITS)));
+                            .callMethodWhere(WAITS)),
+            new Rule(
+                    "nothing asks the wall clock, which may be set: all time is measured by the one that only runs",
+                    "http.Plants$AsksTheWallClock",
+                    root -> noClasses()
+                            .that()
+                            .resideInAPackage(root + "..")
+                            .should()
+                            .callMethodWhere(WALL_CLOCK)));
 
     private Fences() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Bytes that are not JSON, by name. Each is wrong in one way, so that each shows that one check is there. */
-final class MalformedDocuments {
+public final class MalformedDocuments {
     private static final String STRUCTURE = """
             [  ]  {  }  [1  [1,  [,1]  [1,,2]  [1,]  [,]  [1 2]  [1:2]  [1}  {1]  {]  [}  [[]  []]  {}}
             {{}}  [1],  ,[1]  :  ,  [] []  {} 1  1 2  1,2  "a" "b"  {"a"}  {"a":}  {"a":1  {"a":1,
@@ -98,7 +98,7 @@ final class MalformedDocuments {
 
     private MalformedDocuments() {}
 
-    static Map<String, byte[]> all() {
+    public static Map<String, byte[]> all() {
         Map<String, byte[]> all = new LinkedHashMap<>();
         add(all, "structure", STRUCTURE);
         add(all, "word", WORDS);

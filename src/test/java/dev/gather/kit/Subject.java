@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,15 +62,25 @@ public final class Subject implements AutoCloseable {
      * @param jvm more options of its JVM
      */
     public static Subject start(String config, String... jvm) {
+        return start(as -> {}, config, jvm);
+    }
+
+    /**
+     * A server that is ready, in circumstances of its own.
+     *
+     * @param circumstances its environment, or another command around it; what it prints has to come to its log
+     */
+    public static Subject start(Consumer<ProcessBuilder> circumstances, String config, String... jvm) {
         try {
             String name = "subject-" + ProcessHandle.current().pid() + "-" + STARTED.incrementAndGet();
             Files.createDirectories(FOLDER);
             Path file = Files.writeString(FOLDER.resolve(name + ".yaml"), config);
             Path log = FOLDER.resolve(name + ".log");
-            Process process = new ProcessBuilder(command(file, jvm))
+            ProcessBuilder builder = new ProcessBuilder(command(file, jvm))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            circumstances.accept(builder);
+            Process process = builder.start();
             ALIVE.add(process);
             return new Subject(process, log);
         } catch (IOException e) {

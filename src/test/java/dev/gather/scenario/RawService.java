@@ -32,6 +32,7 @@ public final class RawService {
     private void take(NetSocket socket, Handler<NetSocket> answer) {
         AtomicBoolean open = new AtomicBoolean(true);
         connections.incrementAndGet();
+        socket.exceptionHandler(broken -> {}); // a client that left early is no error of this service
         socket.closeHandler(closed -> {
             if (open.compareAndSet(true, false)) {
                 connections.decrementAndGet();

@@ -4,6 +4,7 @@ import dev.gather.GatherConfig;
 import dev.gather.Server;
 import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -29,7 +30,7 @@ public final class RunningServer {
         this.server = server;
     }
 
-    static RunningServer start(String config) {
+    public static RunningServer start(String config) {
         try {
             GatherConfig read = ConfigReader.read("test.yaml", config, Map.of(), GatherConfig.TYPE);
             Vertx vertx = Server.vertx(read);
@@ -41,13 +42,17 @@ public final class RunningServer {
 
     /** Deploys a verticle of the user that takes the messages to an address. */
     public RunningServer consumer(String address, Handler<Message<Object>> handler) {
+        return consumer(address, new DeploymentOptions(), handler);
+    }
+
+    public RunningServer consumer(String address, DeploymentOptions options, Handler<Message<Object>> handler) {
         VerticleBase verticle = new VerticleBase() {
             @Override
             public Future<?> start() {
                 return vertx.eventBus().consumer(address, handler).completion();
             }
         };
-        Loopback.await(vertx.deployVerticle(verticle));
+        Loopback.await(vertx.deployVerticle(verticle, options));
         return this;
     }
 

@@ -23,6 +23,7 @@ final class Upstream {
     private final UpstreamConfig config;
     private final Turnstile turnstile;
     private final Hosts hosts;
+    private final HttpClientOptions options;
     private final HttpClientAgent client;
     private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
@@ -40,8 +41,9 @@ final class Upstream {
         PoolOptions pool = new PoolOptions()
                 .setHttp1MaxSize(config.connections())
                 .setMaxWaitQueueSize(config.connections()); // for those on their way out; the queue is the turnstile's
+        this.options = options(config);
         this.client = vertx.httpClientBuilder()
-                .with(options(config))
+                .with(options)
                 .with(pool)
                 .withConnectHandler(this::connected)
                 .build();
@@ -58,6 +60,7 @@ final class Upstream {
     }
 
     private void connected(HttpConnection connection) {
+        StrictClientCodec.install(connection, options);
         connection.exceptionHandler(Upstream::knownOtherwise);
         connection.closeHandler(closed -> unused.remove(connection));
         unused.add(connection);

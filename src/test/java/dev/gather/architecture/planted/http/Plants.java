@@ -24,4 +24,10 @@ public interface Plants {
             return held.join();
         }
     }
+
+    record AsksTheWallClock(long held) {
+        static AsksTheWallClock now() {
+            return new AsksTheWallClock(System.currentTimeMillis());
+        }
+    }
 }
