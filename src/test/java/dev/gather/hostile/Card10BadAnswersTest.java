@@ -40,7 +40,7 @@ final class Card10BadAnswersTest extends CardExperiment {
         List<BadAnswers.Kind> kinds = BadAnswers.all();
         try (HostileUpstream raw = new HostileUpstream();
                 CardSetting setting = new CardSetting()) {
-            setting.upstream("raw", raw.url(), "connections: 4")
+            setting.upstream("raw", raw.url(), "connections: 4, breaker: { calls: 0 }")
                     .routes("GET /raw/{id}: { deadline: 400ms, parts: { a: { http: raw, get: \"/a/{id}\" } } }\n");
             try (Watch watch = new Watch(setting.start(form))) {
                 Duration lasting = form.seconds(8, 60);

@@ -38,7 +38,7 @@ final class LeftoversTest extends Scenario {
             })
     void bytesBehindAnAnswer_areNotTheNext(String leftover) {
         raw.answering(id -> WHOLE.replace("ID", id) + leftover);
-        upstream("raw", raw.url(), "connections: 1");
+        upstream("raw", raw.url(), "connections: 1, breaker: { calls: 0 }");
         RunningServer server = start("""
                 GET /x/{id}:
                   deadline: 2s
