@@ -33,6 +33,9 @@ public final class Server {
     /** A frozen database does not hear its connections say goodbye: what is open then ends with the process. */
     private static final long CLOSE_MILLIS = 1_000;
 
+    /** A loop that is blocked for longer is logged within a second. */
+    private static final long BLOCKED_MILLIS = 1_000;
+
     private final Vertx vertx;
     private final GatherConfig config;
     private final @Nullable Function<Vertx, Router> pages;
@@ -85,7 +88,11 @@ public final class Server {
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
     public static Vertx vertx(GatherConfig config) {
-        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(config.eventLoops()));
+        return Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setMaxEventLoopExecuteTime(BLOCKED_MILLIS) // the library's own is 2 s
+                .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
+                .setEventLoopPoolSize(config.eventLoops()));
     }
 
     /**

@@ -32,7 +32,8 @@ final class BrokenConfigTest {
                   GET /a: { repyl: 1, timing: some }
                 """, """
                 g.yaml:1:11: server.prot: unknown key (expected: one of host, port, instances, connections, \
-                requestsPerConnection, headTimeout, bodyMax, bodyTimeout, sendTimeout, idle, drain); \
+                requestsPerConnection, headTimeout, bodyMax, bodyTimeout, sendTimeout, idle, notice, drain, \
+                requestsMax, delayMax, trusted); \
                 did you mean "port"?
                 g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
                 g.yaml:3:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)

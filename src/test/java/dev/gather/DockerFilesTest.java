@@ -142,7 +142,11 @@ final class DockerFilesTest {
     void composeGrace_isLongerThanDrainAndClose() throws Exception {
         String grace = String.valueOf(gather().get("stop_grace_period"));
         Duration seconds = Duration.ofSeconds(Long.parseLong(grace.substring(0, grace.length() - 1)));
-        assertThat(seconds).isGreaterThan(ServerConfig.DEFAULT.drain().plus(CLOSING));
+        assertThat(seconds)
+                .isGreaterThan(ServerConfig.DEFAULT
+                        .notice()
+                        .plus(ServerConfig.DEFAULT.drain())
+                        .plus(CLOSING));
     }
 
     private static Map<?, ?> gather() throws IOException {

@@ -3,6 +3,7 @@ package dev.gather.cli;
 import dev.gather.GatherConfig;
 import dev.gather.ListenException;
 import dev.gather.Server;
+import dev.gather.http.ServerConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -62,11 +63,10 @@ final class Running {
     }
 
     private void stop() {
-        LOG.info(
-                "stopping: requests in flight have {} s",
-                server.config().server().drain().toSeconds());
+        ServerConfig config = server.config().server();
+        LOG.info("stopping: requests in flight have {} s", config.drain().toSeconds());
         try {
-            long patience = server.config().server().drain().toSeconds() + CLOSE_SECONDS;
+            long patience = config.notice().plus(config.drain()).toSeconds() + CLOSE_SECONDS;
             server.stop().toCompletionStage().toCompletableFuture().get(patience, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             LOG.warn("stopped before everything was closed: {}", e.toString());

@@ -124,7 +124,8 @@ final class ClientConnection extends ChannelDuplexHandler implements Sweep.Watch
         if (isInterim(response)) {
             return;
         }
-        boolean last = ++replies == limits.config().requestsPerConnection();
+        boolean last = ++replies == limits.config().requestsPerConnection()
+                || limits.open().isLetGo();
         if (last || leaving) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }

@@ -8,6 +8,7 @@ import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observer;
 import dev.gather.request.Intake;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -103,8 +104,8 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     /**
-     * Takes no more; lets requests in flight go on, for as long as the config allows. Shortly before that is over what
-     * is left is told to stop, and answered; then what did not stop is answered; then all connections are closed.
+     * Lets go: for a while requests are still taken, and each connection ends with its next reply, so that clients and
+     * balancers go elsewhere; then nothing is taken any more.
      */
     @Override
     public Future<?> stop() {
@@ -115,6 +116,21 @@ public final class HttpVerticle extends VerticleBase {
         if (http == null || handler == null || live == null || way == null) {
             return Future.succeededFuture();
         }
+        open.letGo();
+        Promise<Void> stopped = Promise.promise();
+        vertx.setTimer(
+                config.notice().toMillis(),
+                over -> drain(http, handler, live)
+                        .onComplete(done -> way.close())
+                        .onComplete(stopped));
+        return stopped.future();
+    }
+
+    /**
+     * Lets requests in flight go on, for as long as the config allows. Shortly before that is over what is left is told
+     * to stop, and answered; then what did not stop is answered; then all connections are closed.
+     */
+    private Future<Void> drain(HttpServer http, RequestHandler handler, LiveSockets live) {
         long drain = config.drain().toMillis();
         long lastWords = Math.min(LAST_WORDS_MILLIS_MAX, drain / 5);
         live.drain();
@@ -126,6 +142,6 @@ public final class HttpVerticle extends VerticleBase {
             handler.cut();
             live.end(Math.max(1, lastWords / 4));
         });
-        return http.shutdown(drain, TimeUnit.MILLISECONDS).onComplete(drained -> way.close());
+        return http.shutdown(drain, TimeUnit.MILLISECONDS);
     }
 }

@@ -11,6 +11,7 @@ public final class OpenConnections {
     private final int max;
     private final AtomicInteger open = new AtomicInteger();
     private final Map<Reason, LongAdder> closed = new EnumMap<>(Reason.class);
+    private volatile boolean letGo;
 
     /** Why this side closed a connection. */
     public enum Reason {
@@ -59,6 +60,15 @@ public final class OpenConnections {
 
     void leave() {
         open.decrementAndGet();
+    }
+
+    /** From now on each connection ends with its next reply. */
+    void letGo() {
+        letGo = true;
+    }
+
+    boolean isLetGo() {
+        return letGo;
     }
 
     void close(Reason reason) {

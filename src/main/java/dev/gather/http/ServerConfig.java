@@ -23,7 +23,8 @@ import java.util.List;
  * @param bodyTimeout how long a request's body may take to come
  * @param sendTimeout how long a client may take nothing of its answer
  * @param idle how long a connection without a request is kept
- * @param drain how long requests in flight may go on when the server stops
+ * @param notice how long requests are still taken when the server stops
+ * @param drain how long requests in flight may go on after that
  * @param requestsMax the most requests in flight at once
  * @param delayMax how late an event loop may be before new requests are refused
  * @param trusted who is believed what he says of a request
@@ -39,6 +40,7 @@ public record ServerConfig(
         Duration bodyTimeout,
         Duration sendTimeout,
         Duration idle,
+        Duration notice,
         Duration drain,
         int requestsMax,
         Duration delayMax,
@@ -94,12 +96,19 @@ public record ServerConfig(
             Duration.ofSeconds(60),
             "60s",
             "How long a connection without a request is kept.");
+    private static final Field<Duration> NOTICE = Field.withDefault(
+            "notice",
+            Types.duration(),
+            Duration.ofSeconds(1),
+            "1s",
+            "How long requests are still taken when the server stops and says that it is not ready: as long as balancers"
+                    + " need to notice.");
     private static final Field<Duration> DRAIN = Field.withDefault(
             "drain",
             Types.duration(),
             Duration.ofSeconds(10),
             "10s",
-            "How long requests in flight may go on when the server stops.");
+            "How long requests in flight may go on after that.");
 
     private static final Field<Integer> REQUESTS_MAX = Field.withDefault(
             "requestsMax",
@@ -136,6 +145,7 @@ public record ServerConfig(
                     BODY_TIMEOUT,
                     SEND_TIMEOUT,
                     IDLE,
+                    NOTICE,
                     DRAIN,
                     REQUESTS_MAX,
                     DELAY_MAX,
@@ -153,6 +163,7 @@ public record ServerConfig(
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             HeapShare.requests(),
             Duration.ofMillis(100),
@@ -173,6 +184,7 @@ public record ServerConfig(
                 v.get(BODY_TIMEOUT),
                 v.get(SEND_TIMEOUT),
                 v.get(IDLE),
+                v.get(NOTICE),
                 v.get(DRAIN),
                 v.get(REQUESTS_MAX),
                 v.get(DELAY_MAX),
@@ -199,6 +211,7 @@ public record ServerConfig(
                 bodyTimeout,
                 sendTimeout,
                 idle,
+                notice,
                 drain,
                 requestsMax,
                 delayMax,

@@ -62,7 +62,7 @@ final class CancelledQueriesTest extends Scenario {
     /** More at a time than there may be cancel requests. */
     @Test
     void manyQueriesCancelledAtOnce_endSoonAndHarmNobody() {
-        shop("pool: 48");
+        shop("pool: 48, breaker: { calls: 0 }");
         RunningServer server = start("""
                 GET /sleep:
                   deadline: 1s

@@ -211,4 +211,25 @@ final class DrainTest extends Scenario {
         assertThat(before.stream().map(Loopback::await).map(Answer::body)).containsOnly("{\"slow\":\"late\"}");
         Loopback.await(stopped);
     }
+
+    @Test
+    void requestsThatComeBeforeItIsNoticed_areAnsweredAndTheirConnectionsEnd() throws Exception {
+        RunningServer server = startWith(
+                "drain: 5s, notice: 1500ms", "GET /fast: { parts: { fast: { http: users, get: \"/fast\" } } }");
+        try (Caller kept = server.call()) {
+            assertThat(kept.get("/fast").readHead()).startsWith("HTTP/1.1 200 ");
+            kept.read("{\"fast\":1}".length());
+
+            Future<Void> stopped = server.stopping();
+            Loopback.eventually(
+                    Duration.ofSeconds(1),
+                    () -> assertThat(server.admin("/health/ready").status()).isEqualTo(503));
+            assertThat(kept.get("/fast").readAll())
+                    .startsWith("HTTP/1.1 200 ")
+                    .containsIgnoringCase("connection: close")
+                    .endsWith("{\"fast\":1}");
+            assertThat(server.get("/fast").status()).isEqualTo(200);
+            Loopback.await(stopped);
+        }
+    }
 }

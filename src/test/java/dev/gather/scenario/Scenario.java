@@ -84,8 +84,10 @@ public abstract class Scenario {
     protected final RunningServer startWith(String server, String routes) {
         StringBuilder config = new StringBuilder();
         String patient = server.contains("delayMax") ? "" : "delayMax: 20s, "; // whatever else the machine does
+        String prompt = server.contains("notice") ? "" : "notice: 1ms, "; // nobody looks whether it is ready
         config.append("server: { host: 127.0.0.1, port: 0, ")
                 .append(patient)
+                .append(prompt)
                 .append(server)
                 .append(" }\n");
         config.append("admin: { port: 0 }\n");
