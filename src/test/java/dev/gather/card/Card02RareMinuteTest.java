@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Card02RareMinuteTest extends CardExperiment {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int REQUESTS = 200_000;
+    private static final int SECONDS_MOST = 240;
 
     private final AtomicInteger slow = new AtomicInteger();
     private final AtomicInteger slowMost = new AtomicInteger();
@@ -26,7 +27,7 @@ final class Card02RareMinuteTest extends CardExperiment {
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);
             setting.b.does(everyNthIsSlow(form.pick(100, 10_000)));
-            Duration lasting = Duration.ofSeconds(form.pick(4, REQUESTS / Loads.rate(setting, form)));
+            Duration lasting = Loads.lasting(form.pick(400, REQUESTS), Loads.rate(setting, form), SECONDS_MOST);
             Loads loads = Loads.run(setting, form, lasting).demand(found, base).demandInTime(found);
             found.figure(
                     "%s; %d calls of 60 s, %d at a time at most", loads.r().summary(), slowEver.get(), slowMost.get());

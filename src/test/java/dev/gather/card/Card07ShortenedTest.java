@@ -5,7 +5,6 @@ import dev.gather.kit.OpenLoad;
 import dev.gather.kit.RawBackend;
 import dev.gather.scenario.RawService;
 import io.vertx.core.net.NetSocket;
-import java.time.Duration;
 
 /**
  * A third of the answers break off. What came of each is JSON that is whole by itself, so that only the framing tells
@@ -14,6 +13,7 @@ import java.time.Duration;
 final class Card07ShortenedTest extends CardExperiment {
     private static final String HEAD = "HTTP/1.1 200 OK\r\n";
     private static final int SOME = 3;
+    private static final int SECONDS_MOST = 90;
 
     Card07ShortenedTest() {
         super(7);
@@ -29,7 +29,7 @@ final class Card07ShortenedTest extends CardExperiment {
             int rate = Loads.rate(setting, form);
             LoadResult result = new OpenLoad(setting.subject().port(), "/r/{n}")
                     .expecting((n, status, body) -> status != 200 || isRight(n, body))
-                    .run(rate, Duration.ofMillis(requests * 1000L / rate));
+                    .run(rate, Loads.lasting(requests, rate, SECONDS_MOST));
             found.figure("%d of %d shortened: %s", result.sent() / SOME, result.sent(), result.summary());
             found.demand("unanswered, or a shortened part passed as whole: " + result.summary(), result.accounted());
             found.demand(

@@ -2,6 +2,7 @@ package dev.gather.card;
 
 import dev.gather.kit.Backend;
 import dev.gather.kit.LoadResult;
+import dev.gather.kit.OpenLoad;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,17 +20,16 @@ final class Card14HedgeTest extends CardExperiment {
 
     @Override
     protected void run(Findings found) throws Exception {
-        try (CardSetting setting = new CardSetting().part("b", "hedge: true")) {
+        try (CardSetting setting = new CardSetting().routes(route("plain", "") + route("hedged", ", hedge: true"))) {
             if (!setting.canStart(found)) {
                 return;
             }
-            double without = withoutHedge();
             try (Watch watch = new Watch(setting.start(form))) {
                 Loads.base(setting, form, found);
                 setting.b.does(slowNowAndThen());
-                LoadResult learning = setting.r().run(Loads.rate(setting, form), form.seconds(2, 10));
+                LoadResult learning = load(setting, "hedged").run(Loads.rate(setting, form), form.seconds(2, 10));
                 found.demand("unanswered or wrong: " + learning.summary(), learning.accounted());
-                hedged(setting, without, found);
+                hedged(setting, found);
                 overloaded(setting, found);
                 setting.b.usual();
                 watch.rest(form, found);
@@ -37,17 +37,25 @@ final class Card14HedgeTest extends CardExperiment {
         }
     }
 
-    private double withoutHedge() {
-        try (CardSetting plain = new CardSetting()) {
-            plain.start(form);
-            plain.b.does(slowNowAndThen());
-            return plain.r().run(Loads.rate(plain, form), form.seconds(3, 20)).p(99);
-        }
+    /** With a deadline that shows the second, as that of route R would not. */
+    private static String route(String path, String more) {
+        return """
+                GET /%s/{n}:
+                  params: { n: { type: integer } }
+                  deadline: 2s
+                  parts: { b: { http: b, get: "/b/{n}" %s } }
+                """.formatted(path, more);
     }
 
-    private void hedged(CardSetting setting, double without, Findings found) {
+    private static OpenLoad load(CardSetting setting, String path) {
+        return new OpenLoad(setting.subject().port(), "/" + path + "/{n}");
+    }
+
+    private void hedged(CardSetting setting, Findings found) {
+        int rate = Loads.rate(setting, form);
+        double without = load(setting, "plain").run(rate, form.seconds(3, 20)).p(99);
         long before = setting.b.asked();
-        LoadResult with = setting.r().run(Loads.rate(setting, form), form.seconds(3, 20));
+        LoadResult with = load(setting, "hedged").run(rate, form.seconds(3, 20));
         double share = (setting.b.asked() - before) / (double) with.sent();
         found.figure("p99 %.1f -> %.1f ms for %.3f x the calls; %s", without, with.p(99), share, with.summary());
         found.demand("unanswered or wrong: " + with.summary(), with.accounted());
@@ -59,7 +67,7 @@ final class Card14HedgeTest extends CardExperiment {
     private void overloaded(CardSetting setting, Findings found) {
         setting.b.delay(400);
         long before = setting.b.asked();
-        LoadResult all = setting.r().run(Loads.rate(setting, form), form.seconds(3, 15));
+        LoadResult all = load(setting, "hedged").run(Loads.rate(setting, form), form.seconds(3, 15));
         double share = (setting.b.asked() - before) / (double) all.sent();
         found.figure("all slow: %.3f x the calls", share);
         found.demand("all slow: " + share + " x the calls", share <= CALLS_SHARE, share <= 1.2);

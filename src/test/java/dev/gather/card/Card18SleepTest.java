@@ -11,6 +11,7 @@ import java.time.Duration;
 /** Queries far longer than the deadline, among innocent ones. */
 final class Card18SleepTest extends CardExperiment {
     private static final int INNOCENT = 100_000;
+    private static final int SECONDS_MOST = 180;
     private static final int MORE_MILLIS = 250;
     private static final int BEARABLE_MILLIS = 2500;
     private static final String OLDEST = """
@@ -31,7 +32,7 @@ final class Card18SleepTest extends CardExperiment {
                         """);
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);
-            Duration lasting = Duration.ofSeconds(form.pick(5, INNOCENT / Loads.rate(setting, form) + 1));
+            Duration lasting = Loads.lasting(form.pick(500, INNOCENT), Loads.rate(setting, form), SECONDS_MOST);
             Future<LoadResult> sleeping = new OpenLoad(setting.subject().port(), "/sleep/{n}").start(10, lasting);
             Future<LoadResult> q = setting.q().start(50, lasting);
             Future<LoadResult> r = setting.r().start(Loads.rate(setting, form), lasting);

@@ -7,13 +7,11 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * One line of the card. It is recorded whatever comes out. In the short form what no machine excuses fails the build,
  * when it comes out so twice; in the long form a line that fails only says so on the page.
  */
-@ExtendWith(CardPage.class)
 public abstract class CardExperiment {
     /** The deadline of route R. */
     protected static final int D = 500;
@@ -49,13 +47,7 @@ public abstract class CardExperiment {
             throw e;
         } finally {
             CardPage.record(new Entry(
-                    line.number(),
-                    found.verdict(),
-                    found.figures(),
-                    found.why(),
-                    form,
-                    LocalDate.now(ZoneOffset.UTC),
-                    ""));
+                    line.number(), found.verdict(), found.figures(), found.why(), form, LocalDate.now(ZoneOffset.UTC)));
         }
         return found;
     }

@@ -7,40 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Keeps what the experiments of a run found, and at its end writes the page when the run was of the long forms. A line
- * that this run did not come to keeps its row.
+ * Keeps what the experiments of a run found, and writes it after each, on the page when the run is of the long forms: a run
+ * that is broken off leaves what it came to. A line that this run did not come to keeps its row.
  */
-final class CardPage implements BeforeAllCallback, AutoCloseable {
+final class CardPage {
     private static final Path PAGE = Path.of("docs", "reliability.md");
     private static final Path SUMMARY = Path.of("target", "card", "summary.md");
-    private static final Map<Integer, Entry> ENTRIES = new ConcurrentHashMap<>();
+    private static final Map<Integer, String> ROWS = new TreeMap<>();
+    private static final String COMMIT = commit();
 
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(CardPage.class))
-                .computeIfAbsent("page", key -> new CardPage());
-    }
+    private CardPage() {}
 
-    static void record(Entry entry) {
-        ENTRIES.put(entry.line(), entry);
-    }
-
-    /** The end of the run. */
-    @Override
-    public void close() throws IOException {
-        String commit = commit();
-        Map<Integer, String> rows = new TreeMap<>();
-        ENTRIES.forEach((number, entry) -> rows.put(number, CardTable.row(entry, commit)));
+    static synchronized void record(Entry entry) throws IOException {
+        ROWS.put(entry.line(), CardTable.row(entry, COMMIT));
         Files.createDirectories(SUMMARY.getParent());
-        Files.writeString(SUMMARY, CardTable.write("", rows));
+        Files.writeString(SUMMARY, CardTable.write("", ROWS));
         if (Form.current() == Form.LONG) {
-            Files.writeString(PAGE, CardTable.write(Files.exists(PAGE) ? Files.readString(PAGE) : "", rows));
+            Files.writeString(PAGE, CardTable.write(Files.exists(PAGE) ? Files.readString(PAGE) : "", ROWS));
         }
     }
 

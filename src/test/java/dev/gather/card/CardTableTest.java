@@ -12,7 +12,7 @@ final class CardTableTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
     private static Map<Integer, String> row(int line, String verdict, String figures) {
-        return Map.of(line, CardTable.row(new Entry(line, verdict, figures, "", Form.LONG, DAY, ""), "abc1234"));
+        return Map.of(line, CardTable.row(new Entry(line, verdict, figures, "", Form.LONG, DAY), "abc1234"));
     }
 
     @Test

@@ -30,9 +30,14 @@ record Loads(LoadResult r, LoadResult q) {
         return form == Form.SHORT ? 100 : Capacity.of(setting) * 7 / 10;
     }
 
+    /** As long as so many requests take at that rate, within what a run of the card has time for. */
+    static Duration lasting(int requests, int rate, int secondsMost) {
+        return Duration.ofMillis(Math.min(requests * 1000L / rate, secondsMost * 1000L));
+    }
+
     /** For as long as most experiments last. */
     static Loads run(CardSetting setting, Form form) {
-        return run(setting, form, form.seconds(3, 20));
+        return run(setting, form, form.seconds(3, 15));
     }
 
     /** Blocks until both are over. */
@@ -45,7 +50,7 @@ record Loads(LoadResult r, LoadResult q) {
 
     /** The same before any fault. */
     static Loads base(CardSetting setting, Form form, Findings found) {
-        Loads base = run(setting, form, form.seconds(2, 15));
+        Loads base = run(setting, form, form.seconds(2, 10));
         found.figure(
                 "base: %.0f/s, R p99 %.1f, Q p99 %.1f ms",
                 base.r.sent() / base.r.seconds(), base.r.p(99), base.q.p(99));

@@ -1,5 +1,6 @@
 package dev.gather.kit;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
 import java.util.regex.Matcher;
@@ -8,37 +9,31 @@ import java.util.regex.Pattern;
 /** The metrics of a server at one moment, in Prometheus's text format. */
 public record Scrape(String text) {
 
-    /** The sum over all labels; empty if there is no such metric. */
-    public OptionalDouble sum(String name) {
-        return fold(name, "", Double::sum);
-    }
-
     /**
-     * The sum of the samples with some labels.
+     * The sum of all samples with some labels; empty if there is none.
      *
      * @param labels as they are written, such as {@code status="200"}, each of which has to be there
      */
     public OptionalDouble sum(String name, String... labels) {
-        StringBuilder all = new StringBuilder();
-        for (String label : labels) {
-            all.append("(?=[^}]*").append(Pattern.quote(label)).append(")");
-        }
-        return fold(name, all.toString(), Double::sum);
+        return fold(name, List.of(labels), Double::sum);
     }
 
     /** The greatest over all labels. */
     public OptionalDouble most(String name) {
-        return fold(name, "", Math::max);
+        return fold(name, List.of(), Math::max);
     }
 
-    private OptionalDouble fold(String name, String labels, DoubleBinaryOperator with) {
-        String braces = labels.isEmpty() ? "(?:\\{[^}]*})?" : "\\{" + labels + "[^}]*}";
-        Matcher sample = Pattern.compile("(?m)^" + Pattern.quote(name) + braces + " ([-0-9.Ee+]+|NaN)$")
+    private OptionalDouble fold(String name, List<String> labels, DoubleBinaryOperator with) {
+        // to the last brace of the line: the name of a route may hold some
+        Matcher sample = Pattern.compile("(?m)^" + Pattern.quote(name) + "(\\{.*})? ([-0-9.Ee+]+|NaN)$")
                 .matcher(text);
         OptionalDouble result = OptionalDouble.empty();
         while (sample.find()) {
-            double value = Double.parseDouble(sample.group(1));
-            result = OptionalDouble.of(result.isEmpty() ? value : with.applyAsDouble(result.getAsDouble(), value));
+            String braces = String.valueOf(sample.group(1));
+            if (labels.stream().allMatch(braces::contains)) {
+                double value = Double.parseDouble(sample.group(2));
+                result = OptionalDouble.of(result.isEmpty() ? value : with.applyAsDouble(result.getAsDouble(), value));
+            }
         }
         return result;
     }
