@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
@@ -39,19 +40,19 @@ final class OpenSources {
     private final Map<SourceKind<?, ?>, Map<String, ?>> resources;
     private final List<RouteRunners> runners = new ArrayList<>();
 
-    OpenSources(Vertx vertx, GatherConfig config, KeptAnswers kept, Observer observer) {
-        this(vertx, config, kept, observer, (plan, runner) -> runner);
-    }
-
-    /** @param seen what is put around the runner of each part */
+    /**
+     * @param overloaded whether this server has more to do than it can
+     * @param seen what is put around the runner of each part
+     */
     OpenSources(
             Vertx vertx,
             GatherConfig config,
             KeptAnswers kept,
             Observer observer,
+            BooleanSupplier overloaded,
             BiFunction<Plan, PartRunner, PartRunner> seen) {
         resources = config.resources();
-        guards = new Guards(vertx, kept, observer);
+        guards = new Guards(vertx, kept, observer, overloaded);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes, observer);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));

@@ -65,6 +65,11 @@ public final class Admission {
         return memory.used();
     }
 
+    /** Whether any event loop was later than it may be in the last seconds. */
+    public boolean isLate() {
+        return delaySeconds() * SECOND > delayMax.toNanos();
+    }
+
     /** The worst delay of any event loop in the last seconds. */
     public double delaySeconds() {
         long now = System.nanoTime();

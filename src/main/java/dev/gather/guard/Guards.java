@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the guards around a source. */
@@ -26,12 +27,15 @@ public final class Guards {
     private final Vertx vertx;
     private final KeptAnswers kept;
     private final Observer observer;
+    private final BooleanSupplier overloaded;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-    public Guards(Vertx vertx, KeptAnswers kept, Observer observer) {
+    /** @param overloaded whether this server has more to do than it can, so that nothing is to be asked twice */
+    public Guards(Vertx vertx, KeptAnswers kept, Observer observer, BooleanSupplier overloaded) {
         this.vertx = vertx;
         this.kept = kept;
         this.observer = observer;
+        this.overloaded = overloaded;
     }
 
     /** Its time alone. */
@@ -84,6 +88,7 @@ public final class Guards {
                         each,
                         new RetryBudget(HEDGES, System::nanoTime),
                         latencies,
+                        overloaded,
                         outcome -> hedged(place, outcome))
                 : each;
         if (part.retry() == 0) {
@@ -118,7 +123,7 @@ public final class Guards {
 
     private void hedged(Place place, String outcome) {
         observer.observe(new Hedged(place.route(), place.part(), outcome));
-        if (!outcome.equals(Hedging.NO_BUDGET)) {
+        if (outcome.equals(Hedging.WON) || outcome.equals(Hedging.LOST)) {
             stopped(place, Cause.OUTRUN);
         }
     }

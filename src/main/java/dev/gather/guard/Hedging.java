@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,17 +29,28 @@ final class Hedging implements Source {
     /** Too many are made already. */
     static final String NO_BUDGET = "no-budget";
 
+    /** This server has more to do than it can. */
+    static final String OVERLOAD = "overload";
+
     private final Vertx vertx;
     private final Source source;
     private final RetryBudget budget;
     private final Latencies latencies;
+    private final BooleanSupplier overloaded;
     private final Consumer<String> told;
 
-    Hedging(Vertx vertx, Source source, RetryBudget budget, Latencies latencies, Consumer<String> told) {
+    Hedging(
+            Vertx vertx,
+            Source source,
+            RetryBudget budget,
+            Latencies latencies,
+            BooleanSupplier overloaded,
+            Consumer<String> told) {
         this.vertx = vertx;
         this.source = source;
         this.budget = budget;
         this.latencies = latencies;
+        this.overloaded = overloaded;
         this.told = told;
     }
 
@@ -81,11 +93,11 @@ final class Hedging implements Source {
             if (answer.future().isComplete() || call.cancellation().isCancelled()) {
                 return;
             }
-            hedged = budget.take();
+            hedged = !overloaded.getAsBoolean() && budget.take();
             if (hedged) {
                 start(second, first, WON);
             } else {
-                told.accept(NO_BUDGET);
+                told.accept(overloaded.getAsBoolean() ? OVERLOAD : NO_BUDGET);
             }
         }
 

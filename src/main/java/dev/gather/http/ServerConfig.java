@@ -101,8 +101,8 @@ public record ServerConfig(
             Types.duration(),
             Duration.ofSeconds(1),
             "1s",
-            "How long requests are still taken when the server stops and says that it is not ready: as long as balancers"
-                    + " need to notice.");
+            "How long requests are still taken when the server stops and says that it is not ready: as long as"
+                    + " balancers need to notice.");
     private static final Field<Duration> DRAIN = Field.withDefault(
             "drain",
             Types.duration(),

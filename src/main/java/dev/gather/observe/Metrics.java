@@ -179,7 +179,7 @@ public final class Metrics implements Observer, AutoCloseable {
                     .register(registry);
         }
         Hedged hedged = (Hedged) counted;
-        String told = "Calls slower than usual: the second one won or lost, or there was no-budget for it";
+        String told = "Calls slower than usual: the second won or lost, or why there was none";
         return counter("gather.hedges", told, hedged.route(), hedged.part(), "outcome", hedged.outcome());
     }
 
