@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * the machine, shows as one late timer and a few less late ones while the loop catches up; so nothing is refused before
  * the loop has been late for five times as long as it may be. From then on a share is refused that grows with the time
  * and with the delay, until the delay is small, and not only as small as it has to be: with that distance the share
- * neither flaps nor keeps everybody waiting. Even then one late timer adds nothing, for it may be one long piece of work.
+ * neither flaps nor keeps everybody waiting. Even then one late timer adds nothing: it may be one long piece of work.
  * It goes back step by step, so that a crowd that is still there is not let in at once.
  *
  * <p>Under a crowd the loop reads so many requests in one turn that its timers do not come to fire. So each request

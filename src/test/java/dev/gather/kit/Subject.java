@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -34,11 +32,6 @@ public final class Subject implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("ready in [0-9.]+ s");
     private static final Duration STARTS = Duration.ofSeconds(60);
     private static final AtomicInteger STARTED = new AtomicInteger();
-    private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Process::destroyForcibly)));
-    }
 
     private final Process process;
     private final Path log;
@@ -81,7 +74,7 @@ public final class Subject implements AutoCloseable {
                     .redirectOutput(log.toFile());
             circumstances.accept(builder);
             Process process = builder.start();
-            ALIVE.add(process);
+            Leash.on(process);
             return new Subject(process, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -194,7 +187,7 @@ public final class Subject implements AutoCloseable {
     public void close() {
         try {
             process.destroyForcibly().waitFor();
-            ALIVE.remove(process);
+            Leash.off(process);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
