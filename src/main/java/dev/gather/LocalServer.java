@@ -32,7 +32,7 @@ public final class LocalServer {
             Vertx vertx, GatherConfig config, Observer observer, BiFunction<Plan, PartRunner, PartRunner> seen) {
         this.context = vertx.getOrCreateContext();
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
-        this.sources = new OpenSources(vertx, config, kept, observer, () -> false, seen);
+        this.sources = new OpenSources(vertx, config, kept, observer, () -> 0, seen);
         this.composer = new Composer(vertx, config.book(), sources::runners, observer);
     }
 

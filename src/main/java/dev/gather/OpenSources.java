@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
@@ -41,7 +41,7 @@ final class OpenSources {
     private final List<RouteRunners> runners = new ArrayList<>();
 
     /**
-     * @param overloaded whether this server has more to do than it can
+     * @param lateNanos how late this server was itself in the last seconds
      * @param seen what is put around the runner of each part
      */
     OpenSources(
@@ -49,10 +49,10 @@ final class OpenSources {
             GatherConfig config,
             KeptAnswers kept,
             Observer observer,
-            BooleanSupplier overloaded,
+            LongSupplier lateNanos,
             BiFunction<Plan, PartRunner, PartRunner> seen) {
         resources = config.resources();
-        guards = new Guards(vertx, kept, observer, overloaded);
+        guards = new Guards(vertx, kept, observer, lateNanos);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes, observer);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));

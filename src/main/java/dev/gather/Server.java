@@ -63,7 +63,7 @@ public final class Server {
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
         metrics.watchCache(kept::bytes, kept::evictions);
         watch(metrics, admission);
-        this.sources = new OpenSources(vertx, config, kept, observer, admission::isLate, (plan, runner) -> runner);
+        this.sources = new OpenSources(vertx, config, kept, observer, admission::delayNanos, (plan, runner) -> runner);
         sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.connections = new OpenConnections(config.server().connections());

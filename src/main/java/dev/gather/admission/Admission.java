@@ -65,18 +65,18 @@ public final class Admission {
         return memory.used();
     }
 
-    /** Whether any event loop was later than it may be in the last seconds. */
-    public boolean isLate() {
-        return delaySeconds() * SECOND > delayMax.toNanos();
-    }
-
     /** The worst delay of any event loop in the last seconds. */
     public double delaySeconds() {
+        return delayNanos() / SECOND;
+    }
+
+    /** The same in nanoseconds. */
+    public long delayNanos() {
         long now = System.nanoTime();
         long worst = 0;
         for (Lag loop : loops) {
             worst = Math.max(worst, loop.worstNanos(now));
         }
-        return worst / SECOND;
+        return worst;
     }
 }

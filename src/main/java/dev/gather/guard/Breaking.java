@@ -10,9 +10,11 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call: refused at once while too many of its like fail; how it ends is counted. Thread-safe. */
@@ -21,11 +23,13 @@ final class Breaking implements Source {
     private final Breaker breaker;
     private final @Nullable Latencies latencies;
     private final @Nullable Duration usual;
+    private final LongSupplier lateNanos;
     private final Consumer<Cause> stopped;
 
     /**
      * @param latencies told how long good calls took, or null if nobody asks
      * @param usual the most that one call may take, or null for what its caller has
+     * @param lateNanos how late this server was itself lately: what it did not get round to says nothing of the source
      * @param stopped told each time that the source stopped a call by itself, because it took longer
      */
     Breaking(
@@ -33,11 +37,13 @@ final class Breaking implements Source {
             Breaker breaker,
             @Nullable Latencies latencies,
             @Nullable Duration usual,
+            LongSupplier lateNanos,
             Consumer<Cause> stopped) {
         this.source = source;
         this.breaker = breaker;
         this.latencies = latencies;
         this.usual = usual;
+        this.lateNanos = lateNanos;
         this.stopped = stopped;
     }
 
@@ -54,13 +60,28 @@ final class Breaking implements Source {
         }
         long start = System.nanoTime();
         return source.fetch(call).onComplete(done -> {
-            breaker.ended(pass, Judgement.of(done, call, start, usual));
+            breaker.ended(pass, judged(done, call, start));
             if (done.succeeded()) {
                 took(System.nanoTime() - start);
             } else if (!call.cancellation().isCancelled() && isLate(done.cause())) {
                 stopped.accept(Cause.TIMEOUT);
             }
         });
+    }
+
+    private Judgement judged(AsyncResult<SourceAnswer> done, SourceCall call, long start) {
+        Judgement how = Judgement.of(done, call, start, usual);
+        boolean ours =
+                how == Judgement.BAD && isLate(done.cause(), call) && 2 * lateNanos.getAsLong() > nanosSince(start);
+        return ours ? Judgement.NONE : how;
+    }
+
+    private static boolean isLate(Throwable thrown, SourceCall call) {
+        return call.cancellation().isCancelled() || isLate(thrown);
+    }
+
+    private static long nanosSince(long start) {
+        return System.nanoTime() - start;
     }
 
     private void took(long nanos) {

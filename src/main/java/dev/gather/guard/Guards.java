@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the guards around a source. */
@@ -27,15 +27,15 @@ public final class Guards {
     private final Vertx vertx;
     private final KeptAnswers kept;
     private final Observer observer;
-    private final BooleanSupplier overloaded;
+    private final LongSupplier lateNanos;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-    /** @param overloaded whether this server has more to do than it can, so that nothing is to be asked twice */
-    public Guards(Vertx vertx, KeptAnswers kept, Observer observer, BooleanSupplier overloaded) {
+    /** @param lateNanos how late this server was itself in the last seconds */
+    public Guards(Vertx vertx, KeptAnswers kept, Observer observer, LongSupplier lateNanos) {
         this.vertx = vertx;
         this.kept = kept;
         this.observer = observer;
-        this.overloaded = overloaded;
+        this.lateNanos = lateNanos;
     }
 
     /** Its time alone. */
@@ -76,7 +76,8 @@ public final class Guards {
         }
         Breaker breaker = new Breaker(policy.breaker(), System::nanoTime, open -> turned(place, open));
         Latencies latencies = part.retry() > 0 || part.isHedged() ? new Latencies() : null;
-        Source each = new Breaking(source, breaker, latencies, policy.attempt(), cause -> stopped(place, cause));
+        Source each =
+                new Breaking(source, breaker, latencies, policy.attempt(), lateNanos, cause -> stopped(place, cause));
         return latencies == null ? each : repeated(each, latencies, part, place, policy);
     }
 
@@ -88,7 +89,7 @@ public final class Guards {
                         each,
                         new RetryBudget(HEDGES, System::nanoTime),
                         latencies,
-                        overloaded,
+                        lateNanos,
                         outcome -> hedged(place, outcome))
                 : each;
         if (part.retry() == 0) {

@@ -11,8 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Makes a call that only reads a second time when its answer takes longer than nineteen of twenty do, and takes the
@@ -29,14 +29,14 @@ final class Hedging implements Source {
     /** Too many are made already. */
     static final String NO_BUDGET = "no-budget";
 
-    /** This server has more to do than it can. */
+    /** This server has more to do than it can: it was later itself than the call is. */
     static final String OVERLOAD = "overload";
 
     private final Vertx vertx;
     private final Source source;
     private final RetryBudget budget;
     private final Latencies latencies;
-    private final BooleanSupplier overloaded;
+    private final LongSupplier lateNanos;
     private final Consumer<String> told;
 
     Hedging(
@@ -44,13 +44,13 @@ final class Hedging implements Source {
             Source source,
             RetryBudget budget,
             Latencies latencies,
-            BooleanSupplier overloaded,
+            LongSupplier lateNanos,
             Consumer<String> told) {
         this.vertx = vertx;
         this.source = source;
         this.budget = budget;
         this.latencies = latencies;
-        this.overloaded = overloaded;
+        this.lateNanos = lateNanos;
         this.told = told;
     }
 
@@ -93,11 +93,12 @@ final class Hedging implements Source {
             if (answer.future().isComplete() || call.cancellation().isCancelled()) {
                 return;
             }
-            hedged = !overloaded.getAsBoolean() && budget.take();
+            boolean ours = lateNanos.getAsLong() > latencies.p95Nanos(); // the waiting, and not the source's
+            hedged = !ours && budget.take();
             if (hedged) {
                 start(second, first, WON);
             } else {
-                told.accept(overloaded.getAsBoolean() ? OVERLOAD : NO_BUDGET);
+                told.accept(ours ? OVERLOAD : NO_BUDGET);
             }
         }
 

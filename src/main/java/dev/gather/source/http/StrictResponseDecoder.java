@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * come while nothing is asked close the connection. In neither case are they the beginning of another request's answer.
  *
  * <p>What an upstream writes of its own accord while the next request is under way cannot be told from the answer:
- * HTTP/1.1 pairs them by nothing but their order. Confined to one event loop.
+ * HTTP/1.1 pairs them by nothing but their order.
+ *
+ * <p>Once the connection is closed, since the answer was too large or nobody waits for it, what was read of it already is
+ * thrown away: behind here it would still be inflated. Confined to one event loop.
  */
 final class StrictResponseDecoder extends HttpResponseDecoder {
     private @Nullable HttpMethod due;
@@ -44,6 +47,10 @@ final class StrictResponseDecoder extends HttpResponseDecoder {
             if (isMore(bytes)) {
                 context.close();
             }
+            return;
+        }
+        if (!context.channel().isActive()) {
+            bytes.skipBytes(bytes.readableBytes());
             return;
         }
         super.decode(context, bytes, out);
