@@ -2,6 +2,7 @@ package dev.gather;
 
 import dev.gather.compose.Composer;
 import dev.gather.guard.KeptAnswers;
+import dev.gather.guard.Strain;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.plan.PartPlan;
@@ -32,7 +33,7 @@ public final class LocalServer {
             Vertx vertx, GatherConfig config, Observer observer, BiFunction<Plan, PartRunner, PartRunner> seen) {
         this.context = vertx.getOrCreateContext();
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
-        this.sources = new OpenSources(vertx, config, kept, observer, () -> 0, seen);
+        this.sources = new OpenSources(vertx, config, kept, observer, Strain.NONE, seen);
         this.composer = new Composer(vertx, config.book(), sources::runners, observer);
     }
 

@@ -4,6 +4,7 @@ import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
 import dev.gather.guard.KeptAnswers;
+import dev.gather.guard.Strain;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
@@ -30,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
@@ -41,7 +41,7 @@ final class OpenSources {
     private final List<RouteRunners> runners = new ArrayList<>();
 
     /**
-     * @param lateNanos how late this server was itself in the last seconds
+     * @param strain of this server
      * @param seen what is put around the runner of each part
      */
     OpenSources(
@@ -49,10 +49,10 @@ final class OpenSources {
             GatherConfig config,
             KeptAnswers kept,
             Observer observer,
-            LongSupplier lateNanos,
+            Strain strain,
             BiFunction<Plan, PartRunner, PartRunner> seen) {
         resources = config.resources();
-        guards = new Guards(vertx, kept, observer, lateNanos);
+        guards = new Guards(vertx, kept, observer, strain);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
         Opening opening = new Opening(vertx, config.eventLoops(), routes, observer);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));

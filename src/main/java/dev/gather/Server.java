@@ -6,6 +6,7 @@ import dev.gather.admission.Admission;
 import dev.gather.bus.Bus;
 import dev.gather.compose.ComposeVerticle;
 import dev.gather.guard.KeptAnswers;
+import dev.gather.guard.Strain;
 import dev.gather.http.HttpVerticle;
 import dev.gather.http.OpenConnections;
 import dev.gather.http.ServerConfig;
@@ -63,7 +64,8 @@ public final class Server {
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
         metrics.watchCache(kept::bytes, kept::evictions);
         watch(metrics, admission);
-        this.sources = new OpenSources(vertx, config, kept, observer, admission::delayNanos, (plan, runner) -> runner);
+        Strain strain = new Strain(admission::isShedding, admission::delayNanosSince);
+        this.sources = new OpenSources(vertx, config, kept, observer, strain, (plan, runner) -> runner);
         sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.connections = new OpenConnections(config.server().connections());

@@ -65,18 +65,23 @@ public final class Admission {
         return memory.used();
     }
 
-    /** The worst delay of any event loop in the last seconds. */
-    public double delaySeconds() {
-        return delayNanos() / SECOND;
+    /** Whether any event loop refuses a share of requests. */
+    public boolean isShedding() {
+        return loops.stream().anyMatch(Lag::isShedding);
     }
 
-    /** The same in nanoseconds. */
-    public long delayNanos() {
+    /** The worst delay of any event loop in the last seconds. */
+    public double delaySeconds() {
         long now = System.nanoTime();
-        long worst = 0;
-        for (Lag loop : loops) {
-            worst = Math.max(worst, loop.worstNanos(now));
-        }
-        return worst;
+        return loops.stream().mapToLong(loop -> loop.worstNanos(now)).max().orElse(0) / SECOND;
+    }
+
+    /** The worst delay of any event loop since a moment of {@link System#nanoTime()}, about. */
+    public long delayNanosSince(long moment) {
+        long now = System.nanoTime();
+        return loops.stream()
+                .mapToLong(loop -> loop.nanosSince(moment, now))
+                .max()
+                .orElse(0);
     }
 }

@@ -23,6 +23,7 @@ final class Lag {
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
     private static final long STEP_MAX = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(5);
+    private static final long LATE_KEPT = TimeUnit.SECONDS.toNanos(1);
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double RISE_A_SECOND = 1;
     private static final double FALL_A_SECOND = 0.25;
@@ -39,6 +40,9 @@ final class Lag {
     private volatile long due;
     private volatile long worst;
     private volatile long worstBefore;
+    private volatile boolean shedding;
+    private volatile long lateAt;
+    private volatile long lateBy;
     private long windowEnd;
     private long seen;
     private boolean late;
@@ -52,7 +56,13 @@ final class Lag {
         this.boundWhileShedding = bound.toNanos() / DISTANCE;
         due = now + PERIOD;
         seen = now;
+        lateAt = now;
         windowEnd = now + WINDOW;
+    }
+
+    /** Whether a share of requests is refused. Any thread. */
+    boolean isShedding() {
+        return shedding;
     }
 
     /** The timer fired. */
@@ -90,7 +100,7 @@ final class Lag {
         if (delay <= bound()) {
             late = false;
             boolean gone = delay <= boundWhileShedding / DISTANCE;
-            share = Math.max(0, share - (gone ? FALL_A_SECOND_WHEN_GONE : FALL_A_SECOND) * step);
+            change(Math.max(0, share - (gone ? FALL_A_SECOND_WHEN_GONE : FALL_A_SECOND) * step));
             return;
         }
         if (!late) {
@@ -99,7 +109,14 @@ final class Lag {
         }
         if (now - lateSince >= (share > 0 ? bound : PATIENCE * bound)) {
             double steepness = Math.min(STEEPEST, (double) delay / boundWhileShedding);
-            share = Math.min(SHARE_MAX, share + RISE_A_SECOND * steepness * step);
+            change(Math.min(SHARE_MAX, share + RISE_A_SECOND * steepness * step));
+        }
+    }
+
+    private void change(double to) {
+        share = to;
+        if (shedding != to > 0) {
+            shedding = to > 0;
         }
     }
 
@@ -110,6 +127,16 @@ final class Lag {
             windowEnd = now + WINDOW;
         }
         worst = Math.max(worst, delay);
+        if (delay >= lateBy || now - lateAt > LATE_KEPT) {
+            lateAt = now;
+            lateBy = delay;
+        }
+    }
+
+    /** About the longest delay since then, the one that goes on included. Any thread. */
+    long nanosSince(long moment, long now) {
+        long past = lateAt - moment >= 0 ? lateBy : 0;
+        return Math.max(past, now - due);
     }
 
     double share() {

@@ -14,7 +14,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call: refused at once while too many of its like fail; how it ends is counted. Thread-safe. */
@@ -23,13 +22,13 @@ final class Breaking implements Source {
     private final Breaker breaker;
     private final @Nullable Latencies latencies;
     private final @Nullable Duration usual;
-    private final LongSupplier lateNanos;
+    private final Strain strain;
     private final Consumer<Cause> stopped;
 
     /**
      * @param latencies told how long good calls took, or null if nobody asks
      * @param usual the most that one call may take, or null for what its caller has
-     * @param lateNanos how late this server was itself lately: what it did not get round to says nothing of the source
+     * @param strain of this server: what it did not get round to says nothing of the source
      * @param stopped told each time that the source stopped a call by itself, because it took longer
      */
     Breaking(
@@ -37,13 +36,13 @@ final class Breaking implements Source {
             Breaker breaker,
             @Nullable Latencies latencies,
             @Nullable Duration usual,
-            LongSupplier lateNanos,
+            Strain strain,
             Consumer<Cause> stopped) {
         this.source = source;
         this.breaker = breaker;
         this.latencies = latencies;
         this.usual = usual;
-        this.lateNanos = lateNanos;
+        this.strain = strain;
         this.stopped = stopped;
     }
 
@@ -71,9 +70,8 @@ final class Breaking implements Source {
 
     private Judgement judged(AsyncResult<SourceAnswer> done, SourceCall call, long start) {
         Judgement how = Judgement.of(done, call, start, usual);
-        boolean ours =
-                how == Judgement.BAD && isLate(done.cause(), call) && 2 * lateNanos.getAsLong() > nanosSince(start);
-        return ours ? Judgement.NONE : how;
+        boolean late = how == Judgement.BAD && isLate(done.cause(), call);
+        return late && 2 * strain.lateNanos().applyAsLong(start) > nanosSince(start) ? Judgement.NONE : how;
     }
 
     private static boolean isLate(Throwable thrown, SourceCall call) {

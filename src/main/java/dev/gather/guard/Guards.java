@@ -16,7 +16,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the guards around a source. */
@@ -27,15 +26,15 @@ public final class Guards {
     private final Vertx vertx;
     private final KeptAnswers kept;
     private final Observer observer;
-    private final LongSupplier lateNanos;
+    private final Strain strain;
     private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
 
-    /** @param lateNanos how late this server was itself in the last seconds */
-    public Guards(Vertx vertx, KeptAnswers kept, Observer observer, LongSupplier lateNanos) {
+    /** @param strain of this server */
+    public Guards(Vertx vertx, KeptAnswers kept, Observer observer, Strain strain) {
         this.vertx = vertx;
         this.kept = kept;
         this.observer = observer;
-        this.lateNanos = lateNanos;
+        this.strain = strain;
     }
 
     /** Its time alone. */
@@ -77,7 +76,7 @@ public final class Guards {
         Breaker breaker = new Breaker(policy.breaker(), System::nanoTime, open -> turned(place, open));
         Latencies latencies = part.retry() > 0 || part.isHedged() ? new Latencies() : null;
         Source each =
-                new Breaking(source, breaker, latencies, policy.attempt(), lateNanos, cause -> stopped(place, cause));
+                new Breaking(source, breaker, latencies, policy.attempt(), strain, cause -> stopped(place, cause));
         return latencies == null ? each : repeated(each, latencies, part, place, policy);
     }
 
@@ -89,7 +88,7 @@ public final class Guards {
                         each,
                         new RetryBudget(HEDGES, System::nanoTime),
                         latencies,
-                        lateNanos,
+                        strain,
                         outcome -> hedged(place, outcome))
                 : each;
         if (part.retry() == 0) {

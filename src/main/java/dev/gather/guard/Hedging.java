@@ -12,7 +12,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * Makes a call that only reads a second time when its answer takes longer than nineteen of twenty do, and takes the
@@ -29,28 +28,22 @@ final class Hedging implements Source {
     /** Too many are made already. */
     static final String NO_BUDGET = "no-budget";
 
-    /** This server has more to do than it can: it was later itself than the call is. */
+    /** This server has more to do than it can. */
     static final String OVERLOAD = "overload";
 
     private final Vertx vertx;
     private final Source source;
     private final RetryBudget budget;
     private final Latencies latencies;
-    private final LongSupplier lateNanos;
+    private final Strain strain;
     private final Consumer<String> told;
 
-    Hedging(
-            Vertx vertx,
-            Source source,
-            RetryBudget budget,
-            Latencies latencies,
-            LongSupplier lateNanos,
-            Consumer<String> told) {
+    Hedging(Vertx vertx, Source source, RetryBudget budget, Latencies latencies, Strain strain, Consumer<String> told) {
         this.vertx = vertx;
         this.source = source;
         this.budget = budget;
         this.latencies = latencies;
-        this.lateNanos = lateNanos;
+        this.strain = strain;
         this.told = told;
     }
 
@@ -93,12 +86,12 @@ final class Hedging implements Source {
             if (answer.future().isComplete() || call.cancellation().isCancelled()) {
                 return;
             }
-            boolean ours = lateNanos.getAsLong() > latencies.p95Nanos(); // the waiting, and not the source's
-            hedged = !ours && budget.take();
+            boolean strained = strain.shedding().getAsBoolean();
+            hedged = !strained && budget.take();
             if (hedged) {
                 start(second, first, WON);
             } else {
-                told.accept(ours ? OVERLOAD : NO_BUDGET);
+                told.accept(strained ? OVERLOAD : NO_BUDGET);
             }
         }
 

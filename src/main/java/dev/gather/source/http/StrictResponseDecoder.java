@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What an upstream writes of its own accord while the next request is under way cannot be told from the answer:
  * HTTP/1.1 pairs them by nothing but their order.
  *
- * <p>Once the connection is closed, since the answer was too large or nobody waits for it, what was read of it already is
- * thrown away: behind here it would still be inflated. Confined to one event loop.
+ * <p>Once the connection is closed, since the answer was too large or nobody waits for it, what was read of it already
+ * is thrown away: behind here it would still be inflated. Confined to one event loop.
  */
 final class StrictResponseDecoder extends HttpResponseDecoder {
     private @Nullable HttpMethod due;
