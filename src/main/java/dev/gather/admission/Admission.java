@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Admission {
     private static final double SECOND = 1e9;
+    private static final Duration COLD = Duration.ofSeconds(30);
 
     private final int requestsMax;
     private final Duration delayMax;
@@ -35,7 +36,7 @@ public final class Admission {
 
     /** The way in for one verticle, to be made on its event loop. */
     public Gate gate(Vertx vertx) {
-        Lag lag = new Lag(System.nanoTime(), delayMax);
+        Lag lag = new Lag(System.nanoTime(), delayMax, COLD);
         loops.add(lag);
         return new Gate(vertx, this, lag, memory, observer);
     }

@@ -12,7 +12,11 @@ import java.util.concurrent.TimeUnit;
  * the loop has been late for five times as long as it may be. From then on a share is refused that grows with the time
  * and with the delay, until the delay is small, and not only as small as it has to be: with that distance the share
  * neither flaps nor keeps everybody waiting. Even then one late timer adds nothing: it may be one long piece of work.
- * It goes back step by step, so that a crowd that is still there is not let in at once.
+ * It goes back step by step, so that a crowd that is still there is not let in at once. But who comes while the loop is
+ * in time is let in, whatever the share is: it is for those who come while there is too much to do.
+ *
+ * <p>A server that was just started is late because it loads and compiles its own code, which refusing does not help;
+ * it is given more time.
  *
  * <p>Under a crowd the loop reads so many requests in one turn that its timers do not come to fire. So each request
  * asks whether the timer is overdue. What adds to the share is bounded for each step, so that a pause adds little.
@@ -29,6 +33,7 @@ final class Lag {
     private static final double FALL_A_SECOND = 0.25;
     private static final double FALL_A_SECOND_WHEN_GONE = 1;
     private static final int PATIENCE = 5;
+    private static final int PATIENCE_WHILE_COLD = 30;
     private static final int DISTANCE = 5;
     private static final int STEEPEST = 5;
 
@@ -37,6 +42,7 @@ final class Lag {
 
     private final long bound;
     private final long boundWhileShedding;
+    private final long warmAt;
     private volatile long due;
     private volatile long worst;
     private volatile long worstBefore;
@@ -46,14 +52,19 @@ final class Lag {
     private long windowEnd;
     private long seen;
     private boolean late;
+    private boolean inTime;
     private long lateSince;
     private double share;
     private double owed;
 
-    /** @param bound how late the loop may be */
-    Lag(long now, Duration bound) {
+    /**
+     * @param bound how late the loop may be
+     * @param cold how long it is given more time from now on
+     */
+    Lag(long now, Duration bound, Duration cold) {
         this.bound = bound.toNanos();
         this.boundWhileShedding = bound.toNanos() / DISTANCE;
+        warmAt = now + cold.toNanos();
         due = now + PERIOD;
         seen = now;
         lateAt = now;
@@ -79,7 +90,7 @@ final class Lag {
         if (delay > bound()) {
             observe(now, delay);
         }
-        if (share == 0) {
+        if (share == 0 || inTime) {
             return false;
         }
         owed += share;
@@ -97,17 +108,18 @@ final class Lag {
     private void observe(long now, long delay) {
         double step = Math.min(now - seen, STEP_MAX) / SECOND;
         seen = now;
+        inTime = delay <= boundWhileShedding / DISTANCE;
         if (delay <= bound()) {
             late = false;
-            boolean gone = delay <= boundWhileShedding / DISTANCE;
-            change(Math.max(0, share - (gone ? FALL_A_SECOND_WHEN_GONE : FALL_A_SECOND) * step));
+            change(Math.max(0, share - (inTime ? FALL_A_SECOND_WHEN_GONE : FALL_A_SECOND) * step));
             return;
         }
         if (!late) {
             late = true;
             lateSince = now;
         }
-        if (now - lateSince >= (share > 0 ? bound : PATIENCE * bound)) {
+        int patience = share > 0 ? 1 : now - warmAt < 0 ? PATIENCE_WHILE_COLD : PATIENCE;
+        if (now - lateSince >= patience * bound) {
             double steepness = Math.min(STEEPEST, (double) delay / boundWhileShedding);
             change(Math.min(SHARE_MAX, share + RISE_A_SECOND * steepness * step));
         }

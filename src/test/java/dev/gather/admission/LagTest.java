@@ -11,7 +11,7 @@ final class LagTest {
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
 
     private long now = Long.MAX_VALUE - 50 * MILLI; // nanoTime may pass from the largest number to the smallest
-    private final Lag lag = new Lag(now, Duration.ofMillis(100));
+    private final Lag lag = new Lag(now, Duration.ofMillis(100), Duration.ZERO);
 
     /** The timer fires, so late. */
     private void turn(long lateMillis) {
@@ -88,14 +88,37 @@ final class LagTest {
     }
 
     @Test
-    void loopInTimeAgain_refusesLessAndThenNothing() {
+    void loopInTimeAgain_letsInWhoComesAndForgetsTheShareByAndBy() {
         turns(30, 200);
         assertThat(refused(100, 0)).isBetween(98, 99);
 
-        turns(20, 0);
-        assertThat(refused(100, 0)).isBetween(40, 60);
-        turns(25, 0);
+        turn(0);
         assertThat(refused(100, 0)).isZero();
+        turn(10); // in time, but not at leisure
+        assertThat(refused(100, 0)).isBetween(90, 99);
+
+        turns(45, 0);
+        turn(10);
+        assertThat(refused(100, 0)).isZero();
+    }
+
+    @Test
+    void serverThatWasJustStarted_isGivenMoreTime() {
+        Lag cold = new Lag(now, Duration.ofMillis(100), Duration.ofSeconds(30));
+        long since = now;
+        for (int i = 0; i < 10; i++) {
+            now += 225 * MILLI;
+            cold.tick(now);
+        }
+        assertThat(cold.sheds(now)).isFalse();
+        assertThat(cold.isShedding()).isFalse();
+
+        for (int i = 0; i < 10; i++) {
+            now += 225 * MILLI;
+            cold.tick(now);
+        }
+        assertThat(now - since).isLessThan(Duration.ofSeconds(30).toNanos());
+        assertThat(cold.isShedding()).isTrue();
     }
 
     @Test
