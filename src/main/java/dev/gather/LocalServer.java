@@ -2,7 +2,6 @@ package dev.gather;
 
 import dev.gather.compose.Composer;
 import dev.gather.guard.KeptAnswers;
-import dev.gather.guard.Strain;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.plan.PartPlan;
@@ -11,6 +10,7 @@ import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.source.SourceKind;
+import dev.gather.source.Strain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

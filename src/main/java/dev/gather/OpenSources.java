@@ -4,7 +4,6 @@ import dev.gather.compose.RouteAnswers;
 import dev.gather.config.Field;
 import dev.gather.guard.Guards;
 import dev.gather.guard.KeptAnswers;
-import dev.gather.guard.Strain;
 import dev.gather.observe.Observer;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
@@ -22,6 +21,7 @@ import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.SourceKinds;
+import dev.gather.source.Strain;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,7 +54,7 @@ final class OpenSources {
         resources = config.resources();
         guards = new Guards(vertx, kept, observer, strain);
         Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
-        Opening opening = new Opening(vertx, config.eventLoops(), routes, observer);
+        Opening opening = new Opening(vertx, config.eventLoops(), routes, observer, strain);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
         config.book().plans().forEach(plan -> runners.add(runnersOf(plan, seen)));
     }

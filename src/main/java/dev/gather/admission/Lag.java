@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A timer that fires late shows how long whatever comes now has to wait. One pause, of the garbage collector or of
  * the machine, shows as one late timer and a few less late ones while the loop catches up; so nothing is refused before
- * the loop has been late for five times as long as it may be. From then on a share is refused that grows with the time
+ * the loop has been late for ten times as long as it may be. From then on a share is refused that grows with the time
  * and with the delay, until the delay is small, and not only as small as it has to be: with that distance the share
  * neither flaps nor keeps everybody waiting. Even then one late timer adds nothing: it may be one long piece of work.
  * It goes back step by step, so that a crowd that is still there is not let in at once. But who comes while the loop is
@@ -32,7 +32,7 @@ final class Lag {
     private static final double RISE_A_SECOND = 1;
     private static final double FALL_A_SECOND = 0.25;
     private static final double FALL_A_SECOND_WHEN_GONE = 1;
-    private static final int PATIENCE = 5;
+    private static final int PATIENCE = 10;
     private static final int PATIENCE_WHILE_COLD = 30;
     private static final int DISTANCE = 5;
     private static final int STEEPEST = 5;

@@ -10,7 +10,7 @@ import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
-import io.vertx.core.AsyncResult;
+import dev.gather.source.Strain;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -59,27 +59,13 @@ final class Breaking implements Source {
         }
         long start = System.nanoTime();
         return source.fetch(call).onComplete(done -> {
-            breaker.ended(pass, judged(done, call, start));
+            breaker.ended(pass, Judgement.of(done, call, start, usual, strain));
             if (done.succeeded()) {
                 took(System.nanoTime() - start);
             } else if (!call.cancellation().isCancelled() && isLate(done.cause())) {
                 stopped.accept(Cause.TIMEOUT);
             }
         });
-    }
-
-    private Judgement judged(AsyncResult<SourceAnswer> done, SourceCall call, long start) {
-        Judgement how = Judgement.of(done, call, start, usual);
-        boolean late = how == Judgement.BAD && isLate(done.cause(), call);
-        return late && 2 * strain.lateNanos().applyAsLong(start) > nanosSince(start) ? Judgement.NONE : how;
-    }
-
-    private static boolean isLate(Throwable thrown, SourceCall call) {
-        return call.cancellation().isCancelled() || isLate(thrown);
-    }
-
-    private static long nanosSince(long start) {
-        return System.nanoTime() - start;
     }
 
     private void took(long nanos) {

@@ -12,6 +12,7 @@ import dev.gather.request.Endpoint;
 import dev.gather.source.Policy;
 import dev.gather.source.RetryBudgetConfig;
 import dev.gather.source.Source;
+import dev.gather.source.Strain;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.gather.request.Cancellation.Cause;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
+import dev.gather.source.Strain;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -121,7 +121,7 @@ public record ServerConfig(
             Types.duration(),
             Duration.ofMillis(100),
             "100ms",
-            "How late an event loop may be. When it has been later for five times as long, a growing share of new"
+            "How late an event loop may be. When it has been later for ten times as long, a growing share of new"
                     + " requests is refused with 503, until it is back at a fifth.");
     private static final Field<List<IpSubnetFilterRule>> TRUSTED = Field.withDefault(
             "trusted",

@@ -17,6 +17,7 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
+import dev.gather.source.Strain;
 import dev.gather.source.Transaction;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -65,7 +66,7 @@ final class FixtureRunners {
     /** The one place that trusts a part to hold a call of its kind. */
     @SuppressWarnings("unchecked")
     private <R, C extends CallSpec> Source local(SourceKind<R, C> kind, CallSpec call) {
-        Opening opening = new Opening(vertx, 1, new NoRoutes(), observation -> {});
+        Opening opening = new Opening(vertx, 1, new NoRoutes(), observation -> {}, Strain.NONE);
         return kind.open(opening, Map.of(), List.of()).source((C) call, false);
     }
 

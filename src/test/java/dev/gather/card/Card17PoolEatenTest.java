@@ -16,8 +16,7 @@ final class Card17PoolEatenTest extends CardExperiment {
 
     @Override
     protected void run(Findings found) throws Exception {
-        try (CardSetting setting =
-                        new CardSetting().database("pool: 8, waiting: 16").routes("""
+        try (CardSetting setting = new CardSetting().database("waiting: 64").routes("""
                                 GET /slow/{n}:
                                   params: { n: { type: integer } }
                                   deadline: 2s

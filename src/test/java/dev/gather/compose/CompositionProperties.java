@@ -25,6 +25,7 @@ import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
+import dev.gather.source.Strain;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,7 @@ final class CompositionProperties {
             Function<Plan, RouteRunners> none =
                     plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
             Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of()), none, seen -> {});
-            Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {});
+            Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {}, Strain.NONE);
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }
 

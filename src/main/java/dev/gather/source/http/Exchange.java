@@ -102,7 +102,7 @@ final class Exchange {
     /** Whether it says of the host that it is not well: of one among several an error of its own is enough. */
     private boolean isBad(AsyncResult<SourceAnswer> done, long start) {
         boolean error = done.failed() && Failure.of(done.cause()).upstreamStatus() >= SERVER_ERROR;
-        return error || Judgement.of(done, now, start, upstream.config().timeout()) == Judgement.BAD;
+        return error || Judgement.of(done, now, start, upstream.config().timeout(), upstream.strain()) == Judgement.BAD;
     }
 
     private long timer() {

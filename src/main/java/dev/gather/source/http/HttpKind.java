@@ -66,6 +66,6 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     @Override
     public OpenKind<HttpCall> open(
             Opening opening, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
-        return new Upstreams(opening.vertx(), upstreams, opening.observer());
+        return new Upstreams(opening, upstreams);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gather.source.http;
 
+import dev.gather.source.Opening;
+import dev.gather.source.Strain;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +23,7 @@ import java.util.function.IntConsumer;
  */
 final class Upstream {
     private final UpstreamConfig config;
+    private final Strain strain;
     private final Turnstile turnstile;
     private final Hosts hosts;
     private final HttpClientOptions options;
@@ -28,8 +31,10 @@ final class Upstream {
     private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
     /** @param ejected told how many hosts are left alone, each time that it changes */
-    Upstream(Vertx vertx, UpstreamConfig config, IntConsumer ejected) {
+    Upstream(Opening opening, UpstreamConfig config, IntConsumer ejected) {
+        Vertx vertx = opening.vertx();
         this.config = config;
+        this.strain = opening.strain();
         Ejection ejection = new Ejection(config.ejection(), config.urls().size(), ejected);
         this.hosts = new Hosts(
                 config.urls().stream()
@@ -68,6 +73,11 @@ final class Upstream {
 
     /** Who waits for an answer hears of it through a future; the library would log each as an error. */
     private static void knownOtherwise(Throwable broken) {}
+
+    /** Of this server. */
+    Strain strain() {
+        return strain;
+    }
 
     UpstreamConfig config() {
         return config;

@@ -1,8 +1,8 @@
 package dev.gather.source.http;
 
 import dev.gather.observe.Observation.HostsEjected;
-import dev.gather.observe.Observer;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.Source;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
@@ -18,10 +18,11 @@ final class Upstreams implements OpenKind<HttpCall> {
     private final Vertx vertx;
     private final Map<String, Upstream> byName = new LinkedHashMap<>();
 
-    Upstreams(Vertx vertx, Map<String, UpstreamConfig> configs, Observer observer) {
-        this.vertx = vertx;
+    Upstreams(Opening opening, Map<String, UpstreamConfig> configs) {
+        this.vertx = opening.vertx();
         configs.forEach((name, config) -> byName.put(
-                name, new Upstream(vertx, config, hosts -> observer.observe(new HostsEjected(name, hosts)))));
+                name,
+                new Upstream(opening, config, hosts -> opening.observer().observe(new HostsEjected(name, hosts)))));
     }
 
     @Override

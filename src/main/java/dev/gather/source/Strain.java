@@ -1,4 +1,4 @@
-package dev.gather.guard;
+package dev.gather.source;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
