@@ -25,8 +25,11 @@ public final class SlowClients implements AutoCloseable {
                 "POST /body HTTP/1.1\r\nHost: gather\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n",
                 " ",
                 1024),
-        /** Answers that are read a little at a time. */
-        SLOW_READ("GET /big HTTP/1.1\r\nHost: gather\r\n\r\n", "", 32),
+        /**
+         * Answers that are read a little at a time. Line ends, which mean nothing between requests, are sent meanwhile: who
+         * only reads hears of a reset when all is read that came before it.
+         */
+        SLOW_READ("GET /big HTTP/1.1\r\nHost: gather\r\n\r\n", "\r\n", 32),
         /** Nothing at all. */
         IDLE("", "", 1024),
         /** One request, and then nothing. */
