@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How late one event loop is, and which share of new requests it refuses therefore. Confined to that event loop but
- * for {@link #worstNanos}. Times are those of {@link System#nanoTime}.
+ * for what says otherwise. Times are those of {@link System#nanoTime}.
  *
  * <p>A timer that fires late shows how long whatever comes now has to wait. One pause, of the garbage collector or of
  * the machine, shows as one late timer and a few less late ones while the loop catches up; so nothing is refused before
