@@ -178,7 +178,7 @@ final class PostgresLossTest extends Scenario {
         Loopback.eventually(SOON, () -> assertThat(activeQueries()).isEqualTo(24));
 
         assertThat(sleeping.stream().map(Loopback::await).map(Answer::status)).containsOnly(504);
-        assertThat(proxy.cancelsMost()).isEqualTo(8);
+        assertThat(proxy.cancelsMost()).isBetween(2, 8); // less than eight if the cancels themselves come late
         Loopback.eventually(SOON, () -> assertThat(activeQueries()).isZero());
         Loopback.eventually(
                 SOON,

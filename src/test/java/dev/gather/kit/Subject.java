@@ -97,7 +97,7 @@ public final class Subject implements AutoCloseable {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.add("-Dlogback.configurationFile=logback.xml"); // else the tests' own, which is on the class path too
         command.addAll(List.of(jvm));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.gather.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ObservedMain.class.getName()));
         command.addAll(List.of("-conf", config.toString()));
         return command;
     }

@@ -96,18 +96,20 @@ public final class PostgresProxy {
         connects.incrementAndGet();
         caller.closeHandler(v -> open.remove(caller));
         caller.exceptionHandler(known -> {});
-        caller.pause();
-        client.connect(postgres, Loopback.HOST)
-                .onFailure(none -> caller.close())
-                .onSuccess(behind -> connect(caller, behind));
+        caller.handler(first -> {
+            if (!holds(caller, first)) {
+                caller.pause();
+                client.connect(postgres, Loopback.HOST)
+                        .onFailure(none -> caller.close())
+                        .onSuccess(behind -> connect(caller, first, behind));
+            }
+        });
     }
 
-    private void connect(NetSocket caller, NetSocket behind) {
+    private void connect(NetSocket caller, Buffer first, NetSocket behind) {
         boolean[] committing = new boolean[1];
+        behind.write(first);
         caller.handler(bytes -> {
-            if (holds(caller, bytes)) {
-                return;
-            }
             committing[0] |= isCommit(bytes);
             if (committing[0] && commit == Commit.CUT) {
                 caller.close();
