@@ -85,8 +85,14 @@ public final class HttpVerticle extends VerticleBase {
         requests = handler;
         sockets = live;
         server = http;
-        return http.listen(SocketAddress.inetSocketAddress(config.port(), config.host()))
-                .onSuccess(bound -> listening.accept(bound.actualPort()));
+        return http.listen(address()).onSuccess(bound -> listening.accept(bound.actualPort()));
+    }
+
+    /** With any free port all instances have to have the same one; the library gives each its own by itself. */
+    private SocketAddress address() {
+        return config.port() == 0
+                ? SocketAddress.sharedRandomPort(1, config.host())
+                : SocketAddress.inetSocketAddress(config.port(), config.host());
     }
 
     private static HttpServerOptions options() {

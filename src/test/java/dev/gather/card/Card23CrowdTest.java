@@ -23,19 +23,16 @@ final class Card23CrowdTest extends CardExperiment {
                 CardSetting setting = new CardSetting()
                         .upstream("slow", slow.url(), "connections: " + form.pick(256, 1024))
                         .upstream("wide", slow.url(), "connections: " + crowd / 2)
-                        .routes(route("refused", "slow", slowSeconds + 2)
-                                + route("waits", "wide", 3 * slowSeconds + 5));
+                        .routes(route("refused", "slow", slowSeconds + 2) + route("waits", "wide", 3 * slowSeconds + 5))
+                        .server("connections: " + (crowd + 1_000)); // the half of the file limit by itself
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);
             LoadResult refused = atOnce(setting, "/refused/{n}", crowd, base, found);
             found.demand(
                     "neither answered nor refused: " + refused.statuses(),
                     refused.answered("200") + refused.answered("503") + refused.answered("504") == crowd);
-            LoadResult waited = atOnce(setting, "/waits/{n}", crowd, base, found);
-            found.demand(
-                    "not all answered of those who may wait: " + waited.statuses(),
-                    waited.answered("200 complete") == crowd,
-                    true);
+            allAnswered(arriving(setting, "/waits/{n}", crowd, slowSeconds, base, found), crowd, found);
+            allAnswered(atOnce(setting, "/waits/{n}", crowd, base, found), crowd, found);
             found.figure("RSS %.0f MiB at most", watch.rssMostMib());
             found.demand("RSS " + watch.rssMostMib() + " MiB", watch.rssMostMib() <= RSS_MIB);
             watch.rest(form, found);
@@ -51,17 +48,35 @@ final class Card23CrowdTest extends CardExperiment {
                 """.formatted(path, seconds, upstream);
     }
 
+    private static void allAnswered(LoadResult waited, int crowd, Findings found) {
+        found.demand(
+                "not all answered of those who may wait: " + waited.statuses(),
+                waited.answered("200 complete") == crowd,
+                true);
+    }
+
+    /** All wait when the last has come, and the first is answered then. */
+    private LoadResult arriving(
+            CardSetting setting, String target, int crowd, int seconds, Loads base, Findings found) {
+        OpenLoad load = new OpenLoad(setting.subject().port(), target).patience(PATIENCE);
+        Future<LoadResult> waiting = load.start(crowd / seconds, Duration.ofSeconds(seconds));
+        return beside(waiting, crowd + " within " + seconds + " s on " + target, setting, base, found);
+    }
+
     private LoadResult atOnce(CardSetting setting, String target, int crowd, Loads base, Findings found) {
-        Future<LoadResult> waiting = new OpenLoad(setting.subject().port(), target)
-                .patience(PATIENCE)
-                .startAtOnce(crowd);
+        OpenLoad load = new OpenLoad(setting.subject().port(), target).patience(PATIENCE);
+        return beside(load.startAtOnce(crowd), crowd + " at once on " + target, setting, base, found);
+    }
+
+    private LoadResult beside(
+            Future<LoadResult> waiting, String what, CardSetting setting, Loads base, Findings found) {
         LoadResult q = setting.q().run(form.pick(50, 100), form.seconds(2, 15));
         LoadResult result = OpenLoad.await(waiting, PATIENCE);
-        found.figure("%d at once on %s: %s; Q p99 %.1f ms", crowd, target, result.summary(), q.p(99));
+        found.figure("%s: %s; Q p99 %.1f ms", what, result.summary(), q.p(99));
         found.demand("unanswered or wrong: " + result.summary(), result.accounted());
         found.demand("unanswered or wrong on Q: " + q.summary(), q.accounted());
         found.demand(
-                "Q's p99 " + q.p(99) + " > 1.2 x " + base.q().p(99),
+                what + ": Q's p99 " + q.p(99) + " > 1.2 x " + base.q().p(99),
                 q.p(99) <= 1.2 * base.q().p(99),
                 true);
         return result;

@@ -178,11 +178,25 @@ final class PostgresLossTest extends Scenario {
         Loopback.eventually(SOON, () -> assertThat(activeQueries()).isEqualTo(24));
 
         assertThat(sleeping.stream().map(Loopback::await).map(Answer::status)).containsOnly(504);
-        assertThat(proxy.cancelsMost()).isBetween(2, 8); // less than eight if the cancels themselves come late
         Loopback.eventually(SOON, () -> assertThat(activeQueries()).isZero());
+        assertThat(proxy.cancelsMost()).isBetween(2, 8); // less than eight if the cancels themselves come late
         Loopback.eventually(
                 SOON,
                 () -> assertThat(server.metric("gather_pool_in_use", "pool=\"databases.shop\""))
                         .isZero());
+    }
+
+    @Test
+    void queriesThatEndByThemselvesAMomentAfterTheirDeadline_costNoCancelRequest() {
+        RunningServer server = start("""
+                GET /late:
+                  deadline: 10ms
+                  parts: { n: { sql: shop, rows: none, query: "select pg_sleep(0.015)" } }
+                """);
+        for (int i = 0; i < 20; i++) {
+            assertThat(server.get("/late").status()).isIn(503, 504); // 503 while its breaker is open
+        }
+        Loopback.eventually(SOON, () -> assertThat(activeQueries()).isZero());
+        assertThat(proxy.connects()).isLessThan(1 + 10); // those of a moment in which the machine stood still
     }
 }

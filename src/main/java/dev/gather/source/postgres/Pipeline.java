@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * many are to be cancelled at once, the connection is closed: Postgres ends what runs on a connection that it finds
  * closed.
  *
+ * <p>Each request to cancel costs Postgres a process, which is more than most queries do. So one that ends by itself a
+ * moment after nobody wants it any more is let end: when a busy pool comes to serve its callers at the last moment,
+ * cancelling would take the time that those behind them need.
+ *
  * <p>A query that turns out slow does not hold up those behind it: they run again, alone, after a moment.
  */
 final class Pipeline {
@@ -38,6 +42,7 @@ final class Pipeline {
     private static final int QUERIES_MAX = 64;
 
     private static final long SLOW_MILLIS = 50;
+    private static final long GRACE_MILLIS = 20;
     private static final long AGAIN_MILLIS = 50;
     private static final int TIMES_MAX = 5;
 
@@ -103,7 +108,7 @@ final class Pipeline {
     /** Whether a query may come behind those that are there: all quick, and none of them slow today. */
     boolean takesMore(int depthOfNext) {
         int most = Math.min(depth, depthOfNext);
-        return line.size() < most && queries < QUERIES_MAX && isSound() && !isFirstSlow();
+        return line.size() < most && queries < QUERIES_MAX && isSound() && !isFirstSlow() && !isFirstCancelled();
     }
 
     private boolean isSound() {
@@ -112,6 +117,11 @@ final class Pipeline {
 
     private boolean isFirstSlow() {
         return !line.isEmpty() && nanos() > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+    }
+
+    private boolean isFirstCancelled() {
+        Lease first = line.peek();
+        return first != null && first.isCancelled();
     }
 
     /** A place at the end of the line. */
@@ -170,10 +180,14 @@ final class Pipeline {
         }
     }
 
-    /** Ends the query of this place, now if it runs, else when its turn comes. */
+    /** Ends the query of this place soon if it runs and does not end by itself, else when its turn comes. */
     void cancel(Lease lease) {
         if (line.peek() == lease && !released) {
-            ask(lease, Integer.MAX_VALUE, 1);
+            cancelling.vertx().setTimer(GRACE_MILLIS, id -> {
+                if (line.peek() == lease && !released) {
+                    ask(lease, Integer.MAX_VALUE, 1);
+                }
+            });
         }
     }
 
