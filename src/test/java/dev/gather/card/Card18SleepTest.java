@@ -8,7 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 
-/** Queries far longer than the deadline, among innocent ones. */
+/** Queries far longer than the deadline, among innocent ones, for which half of the pool is enough. */
 final class Card18SleepTest extends CardExperiment {
     private static final int INNOCENT = 100_000;
     private static final int SECONDS_MOST = 180;
@@ -24,7 +24,7 @@ final class Card18SleepTest extends CardExperiment {
 
     @Override
     protected void run(Findings found) throws Exception {
-        try (CardSetting setting = new CardSetting().routes("""
+        try (CardSetting setting = new CardSetting().database("pool: 32").routes("""
                         GET /sleep/{n}:
                           params: { n: { type: integer } }
                           deadline: 500ms
