@@ -228,7 +228,7 @@ final class Rules {
             rule("a host that fails is left alone", "scenario/HostsTest#*"),
             rule("a name's last good address stays", "source/http/LookupTest#*"),
             rule(
-                    "one route takes at most half of a pool while another one wants of it",
+                    "one route leaves of a pool what others want of it, up to half",
                     "fault/SharedPoolTest#*",
                     "source/TurnstileTest#*",
                     "source/TurnstileProperties#*"),

@@ -13,6 +13,8 @@ final class Share {
     private int inside;
     private int waiting;
     private int picked;
+    private int wanted;
+    private int wantedBefore;
     private @Nullable Waiter head;
     private @Nullable Waiter newest;
 
@@ -22,6 +24,21 @@ final class Share {
 
     int waiting() {
         return waiting;
+    }
+
+    /** The most places at a time that it wanted in this window of time and the one before. */
+    int wantedLately() {
+        return Math.max(wanted, wantedBefore);
+    }
+
+    void wants(int places) {
+        wanted = Math.max(wanted, places);
+    }
+
+    /** A new window begins. */
+    void turn() {
+        wantedBefore = wanted;
+        wanted = inside + waiting;
     }
 
     void enter() {

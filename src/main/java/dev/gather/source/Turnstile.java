@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is fair to routes. A place that gets free goes to the route that has the fewest inside, and within it to
  * somebody of the event loop that leaves it, since the connection that is left behind lives there. A route that has
- * half of the places gets no more while another one waits, or wanted one in the last seconds: a route whose calls hang
- * would otherwise hold all places whenever another one comes by. When the queue is full, whoever has fewer waiting than
- * others takes the place of the newest of those who have the most.
+ * half of the places gets no more while another one waits, and leaves as many as others wanted at a time in the last
+ * seconds, up to half: a route whose calls hang would otherwise hold all places whenever another one comes by. When the
+ * queue is full, whoever has fewer waiting than others takes the place of the newest of those who have the most.
  *
  * <p>That seconds have passed is noticed when somebody comes or leaves, without a timer: a route that is held back has
  * half of the places, and those are left.
@@ -151,8 +151,11 @@ public final class Turnstile {
     }
 
     private boolean mayTake(Share share) {
-        return share.inside() < shareMax
-                || (waiting == share.waiting() && !wishes.hasAnother(share, nanos.getAsLong()));
+        if (share.inside() < shareMax) {
+            return true;
+        }
+        int left = Math.min(wishes.ofOthers(share, nanos.getAsLong()), insideMax - shareMax);
+        return waiting == share.waiting() && share.inside() < insideMax - left;
     }
 
     /** Lets in whoever may; the first of them, each with the next behind him. */

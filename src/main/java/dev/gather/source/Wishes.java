@@ -1,30 +1,52 @@
 package dev.gather.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Whether another route wanted a place lately, told from two times alone. Guarded by its turnstile. */
+/**
+ * How many places at a time the routes wanted lately, in the last seconds: each its most in this window of time and the
+ * one before. Guarded by its turnstile.
+ */
 final class Wishes {
-    private static final long LATELY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
-    private @Nullable Share latest;
-    private long latestNanos;
-    private long othersNanos;
+    private final List<Share> known = new ArrayList<>();
+    private long windowEnd;
+    private int all;
 
     Wishes(long now) {
-        latestNanos = now - LATELY_NANOS;
-        othersNanos = latestNanos;
+        windowEnd = now + WINDOW_NANOS;
     }
 
+    /** One more of this route wants a place. */
     void add(Share share, long now) {
-        if (share != latest) {
-            othersNanos = latestNanos; // whoever it was, it was not this one
-            latest = share;
+        turn(now);
+        int before = share.wantedLately();
+        if (before == 0) {
+            known.add(share);
         }
-        latestNanos = now;
+        share.wants(share.inside() + share.waiting() + 1);
+        all += share.wantedLately() - before;
     }
 
-    boolean hasAnother(Share than, long now) {
-        return now - (than == latest ? othersNanos : latestNanos) < LATELY_NANOS;
+    /** How many places at a time all others wanted. */
+    int ofOthers(Share than, long now) {
+        turn(now);
+        return all - than.wantedLately();
+    }
+
+    private void turn(long now) {
+        if (now - windowEnd < 0) {
+            return;
+        }
+        boolean unseen = now - windowEnd >= WINDOW_NANOS; // the next window has passed as well
+        if (unseen) {
+            known.forEach(Share::turn);
+        }
+        known.forEach(Share::turn);
+        known.removeIf(share -> share.wantedLately() == 0);
+        all = known.stream().mapToInt(Share::wantedLately).sum();
+        windowEnd = unseen ? now + WINDOW_NANOS : windowEnd + WINDOW_NANOS;
     }
 }

@@ -19,7 +19,8 @@ final class Card17PoolEatenTest extends CardExperiment {
 
     @Override
     protected void run(Findings found) throws Exception {
-        try (CardSetting setting = new CardSetting().database("pool: 32, waiting: 64").routes("""
+        try (CardSetting setting =
+                        new CardSetting().database("pool: 32, waiting: 64").routes("""
                                 GET /slow/{n}:
                                   params: { n: { type: integer } }
                                   deadline: 2s

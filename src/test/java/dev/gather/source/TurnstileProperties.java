@@ -83,9 +83,7 @@ final class TurnstileProperties {
             long own = waiting(route);
             long most = full ? mostWaiting() : 0;
             timePassed = false;
-            if (route != Turnstile.NO_ROUTE) {
-                wishes.put(route, now);
-            }
+            wished(route);
             Cancellation cancellation = new Cancellation();
             Caller caller = new Caller(route, cancellation, turnstile.enter(route, cancellation));
             if (caller.entered().failed()) {
@@ -99,17 +97,25 @@ final class TurnstileProperties {
             return caller;
         }
 
+        private void wished(int route) {
+            if (route != Turnstile.NO_ROUTE) {
+                wishes.put(route, now);
+            }
+        }
+
         /** Whoever was displaced was one, of a route that had more than one more. */
         private void displacedOnlyIf(boolean full) {
             List<Caller> out =
                     present.stream().filter(caller -> caller.entered().failed()).toList();
             present.removeAll(out);
+            out.forEach(caller -> wished(caller.route()));
             assertThat(out).hasSizeLessThanOrEqualTo(full ? 1 : 0);
             assertThat(out).allSatisfy(caller -> assertThat(caller.reason()).isEqualTo(Reason.REFUSED));
         }
 
         private void leave(Caller caller) {
             present.remove(caller);
+            wished(caller.route());
             turnstile.leave(caller.route());
             timePassed = false;
         }
@@ -124,6 +130,7 @@ final class TurnstileProperties {
             if (!caller.isIn()) {
                 assertThat(caller.reason()).isEqualTo(Reason.TIMEOUT);
                 present.remove(caller);
+                wished(caller.route());
             }
         }
 

@@ -50,22 +50,46 @@ final class TurnstileTest {
     }
 
     @Test
-    void slowRoute_leavesHalfToOneThatComesNowAndThen() {
+    void slowRoute_leavesWhatAnotherWantsNowAndThen() {
         Turnstile turnstile = new Turnstile(16, 100, () -> now);
-        assertThat(in(enter(turnstile, HEALTHY, 1))).isOne();
-        turnstile.leave(HEALTHY);
+        assertThat(in(enter(turnstile, HEALTHY, 3))).isEqualTo(3);
+        IntStream.range(0, 3).forEach(i -> turnstile.leave(HEALTHY));
 
         List<Future<Void>> slow = enter(turnstile, SLOW, 40);
         for (int i = 0; i < 10; i++) {
-            assertThat(in(slow)).isEqualTo(8 + i);
+            assertThat(in(slow)).isEqualTo(13 + i);
             pass(Duration.ofSeconds(2));
-            assertThat(in(enter(turnstile, HEALTHY, 1))).isOne();
-            turnstile.leave(HEALTHY);
+            assertThat(in(enter(turnstile, HEALTHY, 3))).isEqualTo(3);
+            IntStream.range(0, 3).forEach(j -> turnstile.leave(HEALTHY));
             turnstile.leave(SLOW);
         }
         pass(Duration.ofSeconds(6));
         turnstile.leave(SLOW);
 
+        assertThat(turnstile.inside()).isEqualTo(16);
+    }
+
+    @Test
+    void slowRoute_leavesHalfToOneThatWantsMore() {
+        Turnstile turnstile = new Turnstile(16, 100, () -> now);
+        List<Future<Void>> healthy = enter(turnstile, HEALTHY, 20);
+        healthy.forEach(one -> turnstile.leave(HEALTHY));
+
+        assertThat(in(enter(turnstile, SLOW, 40))).isEqualTo(8);
+        assertThat(in(enter(turnstile, HEALTHY, 8))).isEqualTo(8);
+    }
+
+    @Test
+    void wishes_areForgottenWithinSecondsAndKeptForTwo() {
+        Turnstile turnstile = new Turnstile(16, 100, () -> now);
+        enter(turnstile, HEALTHY, 4).forEach(one -> turnstile.leave(HEALTHY));
+        pass(Duration.ofMillis(2_400));
+        assertThat(in(enter(turnstile, SLOW, 20))).isEqualTo(12);
+        pass(Duration.ofMillis(2_500));
+        turnstile.leave(SLOW);
+        assertThat(turnstile.inside()).isEqualTo(12);
+        pass(Duration.ofMillis(2_600));
+        turnstile.leave(SLOW);
         assertThat(turnstile.inside()).isEqualTo(16);
     }
 
