@@ -42,7 +42,12 @@ final class Capacity {
         return good;
     }
 
+    /** One moment in which the machine does something else is no reason. */
     private static boolean carries(CardSetting setting, int rate) {
+        return carriesOnce(setting, rate) || carriesOnce(setting, rate);
+    }
+
+    private static boolean carriesOnce(CardSetting setting, int rate) {
         LoadResult result = setting.r().run(rate, STEP);
         return result.answered("200 complete") == result.sent() && result.p(99) <= P99_MILLIS;
     }
