@@ -165,7 +165,7 @@ final class PostgresLossTest extends Scenario {
     }
 
     @Test
-    void crowdOfCancels_isEightAtATimeAndClosesTheOthersConnections() {
+    void crowdOfCancels_isAFewAtATimeAndClosesTheOthersConnections() {
         shop(Loopback.postgres().url().replaceAll(":\\d+/", ":" + proxy.port() + "/"), "pool: 24, connectTimeout: 5s");
         RunningServer server = start("""
                 GET /sleep:
@@ -179,7 +179,8 @@ final class PostgresLossTest extends Scenario {
 
         assertThat(sleeping.stream().map(Loopback::await).map(Answer::status)).containsOnly(504);
         Loopback.eventually(SOON, () -> assertThat(activeQueries()).isZero());
-        assertThat(proxy.cancelsMost()).isBetween(2, 8); // less than eight if the cancels themselves come late
+        // fewer than eight if they come late, more if the proxy sees new ones before it sees that old ones are closed
+        assertThat(proxy.cancelsMost()).isBetween(2, 16);
         Loopback.eventually(
                 SOON,
                 () -> assertThat(server.metric("gather_pool_in_use", "pool=\"databases.shop\""))

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * many are to be cancelled at once, the connection is closed: Postgres ends what runs on a connection that it finds
  * closed.
  *
- * <p>Each request to cancel costs Postgres a process, which is more than most queries do. So one that ends by itself a
- * moment after nobody wants it any more is let end: when a busy pool comes to serve its callers at the last moment,
+ * <p>Each request to cancel costs Postgres a process, which is more than most queries do. So one that has just begun is let
+ * run for a moment, in which most end by themselves: when a busy pool comes to serve its callers at the last moment,
  * cancelling would take the time that those behind them need.
  *
  * <p>A query that turns out slow does not hold up those behind it: they run again, alone, after a moment.
@@ -180,14 +180,15 @@ final class Pipeline {
         }
     }
 
-    /** Ends the query of this place soon if it runs and does not end by itself, else when its turn comes. */
+    /** Ends the query of this place, now if it runs and has had a moment to end by itself, else when that is so. */
     void cancel(Lease lease) {
         if (line.peek() == lease && !released) {
-            cancelling.vertx().setTimer(GRACE_MILLIS, id -> {
-                if (line.peek() == lease && !released) {
-                    ask(lease, Integer.MAX_VALUE, 1);
-                }
-            });
+            long left = GRACE_MILLIS - TimeUnit.NANOSECONDS.toMillis(nanos());
+            if (left > 0) {
+                cancelling.vertx().setTimer(left, id -> cancel(lease));
+            } else {
+                ask(lease, Integer.MAX_VALUE, 1);
+            }
         }
     }
 
