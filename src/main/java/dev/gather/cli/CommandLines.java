@@ -49,6 +49,7 @@ public final class CommandLines {
                 .addSubcommand(new TestCommand())
                 .addSubcommand(new OpenApiCommand())
                 .addSubcommand(new SchemaCommand())
+                .addSubcommand(new LabCommand())
                 .setExecutionExceptionHandler(CommandLines::failed);
     }
 

@@ -57,7 +57,7 @@ final class CommandsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema"})
+    @ValueSource(strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema", "lab"})
     void command_isOnThePageAndHasHelp(String command) {
         Typed help = Typed.of(command, "--help");
 
