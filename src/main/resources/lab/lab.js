@@ -33,8 +33,8 @@
   function steps(axis) {
     const few = axis.max / axis.min < 50;
     axis.ticks = axis.ticks.filter(({ value }) => {
-      const digit = Math.round(value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9)));
-      return digit === 1 || (few && (digit === 2 || digit === 5));
+      const digit = value / Math.pow(10, Math.floor(Math.log10(value) + 1e-9));
+      return (few ? [1, 2, 5] : [1]).some((shown) => Math.abs(digit - shown) < 1e-6);
     });
   }
 
@@ -56,7 +56,6 @@
         ctx.fillText(band.name, left + 4, area.top - 15);
       });
       ctx.restore();
-
     },
   };
 
@@ -75,7 +74,7 @@
           if (value === null || value === undefined) return;
           const text = short(value);
           ctx.font = (flat ? "600 12px" : "10px") + " system-ui, sans-serif";
-          if (!flat && bar.width < ctx.measureText(text).width - 6) return;
+          if (!flat && bar.width < ctx.measureText(text).width - 1) return;
           ctx.textAlign = flat ? "left" : "center";
           ctx.textBaseline = flat ? "middle" : "bottom";
           ctx.fillText(text, flat ? bar.x + 6 : bar.x, flat ? bar.y : bar.y - 2);
@@ -135,7 +134,9 @@
 
   function config(chart) {
     const single = chart.kind === "bar" && chart.series.length === 1;
-    const legend = { display: !single, position: "bottom", labels: { color: color("--ink"), boxWidth: 14, boxHeight: 3 } };
+    const legend = { display: !single, position: "bottom", labels: {
+      color: color("--ink"), boxWidth: 8, boxHeight: 8, usePointStyle: true, pointStyle: "circle",
+    } };
     return {
       type: chart.kind,
       data: { labels: chart.labels, datasets: datasets(chart, single) },

@@ -1,7 +1,10 @@
 package dev.gather.cli;
 
 import dev.gather.lab.Progress;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** How far the lab is: a bar that grows on a terminal, a line for each experiment elsewhere. */
@@ -10,11 +13,21 @@ final class LabProgress implements Progress {
     private static final double SECOND_NANOS = 1e9;
 
     private final PrintWriter out;
-    private final boolean onTerminal = System.console() != null;
+    private final boolean onTerminal = isTerminal();
     private final long startNanos = System.nanoTime();
 
     LabProgress(PrintWriter out) {
         this.out = out;
+    }
+
+    /** Whether standard output is one; where the system does not tell, it is not. */
+    private static boolean isTerminal() {
+        try {
+            String out = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return out.startsWith("/dev/pts") || out.startsWith("/dev/tty");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

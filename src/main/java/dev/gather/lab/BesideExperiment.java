@@ -60,6 +60,6 @@ record BesideExperiment(
         List<FlowResult> results = load.run(flows, course.lasting());
         blocking.close();
         rig.setService(0, 0);
-        return new BesideReport(this, course, results, rate, pace.patience().toMillis()).section();
+        return new BesideReport(this, course, results, rate, pace.patience()).section();
     }
 }

@@ -9,6 +9,7 @@ import dev.gather.lab.report.Section;
 import dev.gather.lab.report.Table;
 import dev.gather.lab.report.Tile;
 import dev.gather.lab.report.Words;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -18,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * What a route beside a failing one went through, as a time line.
  *
- * @param patience of a client, in milliseconds
+ * @param patience of a client
  * @param results of the plain route of the blocking server, that of Gather, then of the routes that ask the service
  */
 record BesideReport(
-        BesideExperiment experiment, Phases course, List<FlowResult> results, double rate, double patience) {
+        BesideExperiment experiment, Phases course, List<FlowResult> results, double rate, Duration patience) {
     private static final List<String> NAMES = List.of(
             Rig.BLOCKING + ": plain route",
             "Gather: plain route",
@@ -37,7 +38,7 @@ record BesideReport(
                         experiment.title(),
                         "beside a failing service Gather's plain route answered " + outcome(gather)
                                 + ", the blocking one " + outcome(blocking),
-                        "The route that asks nobody was answered within the client's " + Words.millis(patience)
+                        "The route that asks nobody was answered within the client's " + Words.time(patience)
                                 + " in "
                                 + outcome(gather) + " by Gather, and in " + outcome(blocking)
                                 + " by the blocking server, whose"
@@ -54,7 +55,7 @@ record BesideReport(
     private List<String> setup() {
         List<String> setup = new ArrayList<>(experiment.setup());
         setup.add("Each route of each contestant is asked " + Words.number(rate)
-                + " times a second at planned moments; a client gives up after " + Words.millis(patience)
+                + " times a second at planned moments; a client gives up after " + Words.time(patience)
                 + " and leaves.");
         setup.add("Gather's route has timeout: 500ms and fallback: null, so its answers are then partial; when most"
                 + " calls fail, its breaker stops asking for 5 s. The blocking server waits as long as it takes, as"
@@ -123,14 +124,13 @@ record BesideReport(
                     return Percentiles.row(
                             NAMES.get(i),
                             flow.total(),
-                            Words.percent(flow.success()),
-                            Words.number(flow.total().answered("200 partial")),
-                            Words.number(flow.total().answered(FlowResult.GAVE_UP)));
+                            Percentiles.good(flow),
+                            Words.number(flow.total().answered("200 partial")));
                 })
                 .toList();
         return new Table(
-                "Times of all requests; who gave up counts as " + Words.millis(patience),
-                Percentiles.head("good answers", "of them partial", "given up"),
+                "Times of all requests; who gave up counts as " + Words.time(patience),
+                Percentiles.head("good answers", "of them partial"),
                 rows);
     }
 }

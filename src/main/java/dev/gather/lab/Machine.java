@@ -55,7 +55,7 @@ final class Machine {
 
     private static String memory() {
         return SYSTEM instanceof com.sun.management.OperatingSystemMXBean known
-                ? Words.megabytes(known.getTotalMemorySize())
+                ? Words.megabytes((double) known.getTotalMemorySize())
                 : "not told";
     }
 }

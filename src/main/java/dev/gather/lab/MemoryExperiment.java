@@ -7,8 +7,8 @@ import dev.gather.lab.load.OpenLoad.Event;
 import dev.gather.lab.report.Section;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The talk's table: how many requests a process of 500 MB answers that each wait 100 ms, and how many it holds. */
 final class MemoryExperiment implements Experiment {
@@ -20,7 +20,7 @@ final class MemoryExperiment implements Experiment {
     /**
      * What one contestant did.
      *
-     * @param held how many requests were sent at once that wait {@link #heldMillis}
+     * @param held how many requests were sent at once that wait so long
      * @param holding what became of them
      * @param heldBytes resident memory meanwhile
      * @param peakBytes the most there ever was
@@ -45,23 +45,23 @@ final class MemoryExperiment implements Experiment {
     }
 
     /** How long the service takes for the requests that are held. */
-    static int heldMillis(Pace pace) {
-        return (int) pace.patience().toMillis() * 4 / 5;
+    static Duration held(Pace pace) {
+        return pace.patience().multipliedBy(4).dividedBy(5);
     }
 
     private static Outcome outcome(Entrant entrant, double[] rates, Pace pace) {
         try (entrant) {
             ClosedLoad.run(entrant.at(PATH), pace.crowd(64), pace.times(0.75));
-            double[] tried = java.util.Arrays.stream(rates).map(pace::rate).toArray();
+            double[] tried = Arrays.stream(rates).map(pace::rate).toArray();
             Ladder ladder = Ladder.climb(entrant, PATH, tried, pace.times(0.5));
             int held = Math.min(pace.crowd(HELD), Machine.descriptorsMax() / 4);
-            AtomicReference<Double> bytes = new AtomicReference<>(Double.NaN);
-            int millis = heldMillis(pace);
-            Event look = new Event(Duration.ofMillis(millis * 3L / 4), () -> bytes.set(entrant.rssBytes()));
-            FlowResult holding = new OpenLoad(Duration.ofMillis(2L * millis), List.of(look))
-                    .run(List.of(entrant.flow("/external?ms=" + millis, held)), Duration.ofSeconds(1))
+            double[] bytes = {Double.NaN};
+            Duration wait = held(pace);
+            Event look = new Event(wait.multipliedBy(3).dividedBy(4), () -> bytes[0] = entrant.rssBytes());
+            FlowResult holding = new OpenLoad(wait.multipliedBy(2), List.of(look))
+                    .run(List.of(entrant.flow("/external?ms=" + wait.toMillis(), held)), Duration.ofSeconds(1))
                     .get(0);
-            return new Outcome(entrant.name(), ladder, held, holding, bytes.get(), entrant.rssPeakBytes());
+            return new Outcome(entrant.name(), ladder, held, holding, bytes[0], entrant.rssPeakBytes());
         }
     }
 }

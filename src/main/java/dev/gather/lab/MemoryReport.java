@@ -42,11 +42,11 @@ record MemoryReport(Outcome blocking, Outcome gather, Pace pace) {
     private List<String> setup() {
         return List.of(
                 "Each request takes one call of a service that takes 100 ms. Rates are tried one after another, each"
-                        + " for " + Words.millis(pace.times(0.5).toMillis()) + ", until one is not borne twice: fewer"
+                        + " for " + Words.time(pace.times(0.5)) + ", until one is not borne twice: fewer"
                         + " than 99 % good answers, or a p99 over 250 ms. Requests leave at planned moments and times"
                         + " count from these.",
                 "Then so many requests within a second that each wait "
-                        + Words.millis(MemoryExperiment.heldMillis(pace))
+                        + Words.time(MemoryExperiment.held(pace))
                         + "; their clients leave after twice as long.",
                 "Heaps are bounded by " + Rig.HEAP + "; the memory is all that the process has resident. The rates of"
                         + " the talk are its own, of its machine in 2016.");

@@ -79,10 +79,8 @@ final class PageExperiment implements Experiment {
                 "Times of pages",
                 Percentiles.head("good answers"),
                 IntStream.range(0, names.size())
-                        .mapToObj(i -> Percentiles.row(
-                                names.get(i),
-                                results.get(i).total(),
-                                Words.percent(results.get(i).success())))
+                        .mapToObj(i ->
+                                Percentiles.row(names.get(i), results.get(i).total(), Percentiles.good(results.get(i))))
                         .toList());
     }
 
@@ -91,6 +89,6 @@ final class PageExperiment implements Experiment {
                 "A page of three parts: a call of a service that takes 50 ms, one that takes 100 ms, and a row.",
                 "All contestants at the same time, each asked " + Words.number(pace.rate(PER_SECOND))
                         + " times a second at planned moments for "
-                        + Words.millis(pace.times(2).toMillis()) + "; times count from the planned moment.");
+                        + Words.time(pace.times(2)) + "; times count from the planned moment.");
     }
 }

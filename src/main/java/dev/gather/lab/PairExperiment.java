@@ -6,6 +6,7 @@ import dev.gather.lab.report.Table;
 import dev.gather.lab.report.Words;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Connections that are kept against those that are made each time, on a server written by hand, which can do both.
@@ -57,7 +58,7 @@ record PairExperiment(String id, String title, String what, String kept, String 
                         + Words.micros(with.cpuMicros()) + " of the server's processor time each in place of "
                         + Words.micros(without.cpuMicros()) + ".",
                 List.of(new Chart(
-                        what.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + what.substring(1) + " a second",
+                        what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + " a second",
                         Chart.Kind.BARS,
                         "/s",
                         false,

@@ -1,9 +1,13 @@
 package dev.gather.lab;
 
+import dev.gather.lab.load.FlowResult;
 import dev.gather.lab.load.LoadResult;
 import dev.gather.lab.report.Chart;
 import dev.gather.lab.report.Words;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -24,6 +28,20 @@ final class Percentiles {
         return Stream.of(Stream.of(name), times, Stream.of(more))
                 .flatMap(cells -> cells)
                 .toList();
+    }
+
+    /** The share of good answers, and what there was in their place. */
+    static String good(FlowResult flow) {
+        Map<String, Long> others = new TreeMap<>(flow.total().failed());
+        flow.total().statuses().forEach((status, count) -> {
+            if (!status.startsWith("200")) {
+                others.put(status, count);
+            }
+        });
+        String told = others.entrySet().stream()
+                .map(other -> Words.number(other.getValue()) + " × " + other.getKey())
+                .collect(Collectors.joining(", "));
+        return Words.percent(flow.success()) + (told.isEmpty() ? "" : " (" + told + ")");
     }
 
     /** The head of such a table. */

@@ -83,8 +83,8 @@ final class TimeoutExperiment implements Experiment {
         return List.of(
                 "A service takes 3 s for each call. Each contestant is asked " + Words.number(pace.rate(PER_SECOND))
                         + " times a second at planned moments for "
-                        + Words.millis(pace.times(2).toMillis()) + "; a client gives up after "
-                        + Words.millis(pace.patience().toMillis()) + ".",
+                        + Words.time(pace.times(2)) + "; a client gives up after "
+                        + Words.time(pace.patience()) + ".",
                 "With a timeout the answer is there without what the service has: Gather-Status: partial."
                         + " Gather's breaker then stops asking, so that most of its answers take no time at all.");
     }
@@ -97,14 +97,13 @@ final class TimeoutExperiment implements Experiment {
     private static Table table(List<FlowResult> results) {
         return new Table(
                 "Times of all requests; who gave up counts with the time until then",
-                Percentiles.head("good answers", "of them partial", "given up"),
+                Percentiles.head("good answers", "of them partial"),
                 IntStream.range(0, NAMES.size())
                         .mapToObj(i -> Percentiles.row(
                                 NAMES.get(i),
                                 results.get(i).total(),
-                                Words.percent(results.get(i).success()),
-                                Words.number(results.get(i).total().answered("200 partial")),
-                                Words.number(results.get(i).total().answered(FlowResult.GAVE_UP))))
+                                Percentiles.good(results.get(i)),
+                                Words.number(results.get(i).total().answered("200 partial"))))
                         .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.gather.lab;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** The date a report bears; nothing is measured by it. */
 final class Today {
@@ -8,6 +9,6 @@ final class Today {
 
     /** As {@code 2016-03-01}. */
     static String text() {
-        return LocalDate.now(java.time.ZoneId.systemDefault()).toString();
+        return LocalDate.now(ZoneId.systemDefault()).toString();
     }
 }

@@ -69,7 +69,7 @@ record WorkExperiment(String id, String title, String path, int connections, Str
                         work,
                         "The closed model: " + pace.crowd(connections)
                                 + " connections, each of which asks again when it is answered, for "
-                                + Words.millis(pace.times(1).toMillis()) + " after as long a warm-up.",
+                                + Words.time(pace.times(1)) + " after as long a warm-up.",
                         "In this model a slow server is asked less often, which flatters it: compare requests a second"
                                 + " first. The load generator takes processor time from whoever it measures."));
     }

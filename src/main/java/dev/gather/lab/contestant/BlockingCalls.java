@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the blocking server waits for; each thread has its own connection to Postgres. Thread-safe. */
@@ -20,11 +22,10 @@ final class BlockingCalls {
     private static final String QUERY = "select id, name, email from users where id = ?";
 
     private final Settings settings;
-    private final ThreadLocal<Connection> connections;
+    private final Map<Thread, Connection> connections = new ConcurrentHashMap<>();
 
     BlockingCalls(Settings settings) {
         this.settings = settings;
-        this.connections = ThreadLocal.withInitial(this::connect);
     }
 
     /** What the service has, or null when it was not there in time. */
@@ -47,7 +48,7 @@ final class BlockingCalls {
 
     /** A row of the shop. */
     JsonObject row() {
-        try (PreparedStatement statement = connections.get().prepareStatement(QUERY)) {
+        try (PreparedStatement statement = connection().prepareStatement(QUERY)) {
             statement.setLong(1, AsyncServer.USER);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -59,6 +60,10 @@ final class BlockingCalls {
         } catch (SQLException e) {
             throw new UncheckedIOException(new IOException(e));
         }
+    }
+
+    private Connection connection() {
+        return connections.computeIfAbsent(Thread.currentThread(), first -> connect());
     }
 
     private Connection connect() {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
@@ -23,7 +24,7 @@ final class BlockingServer {
     /** The port where it listens. */
     static int start(Settings settings) throws IOException {
         BlockingCalls calls = new BlockingCalls(settings);
-        HttpServer server = HttpServer.create(new InetSocketAddress(Contestant.HOST, 0), BACKLOG);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(Executors.newFixedThreadPool(settings.workers()));
         on(server, "/json", query -> new JsonObject().put("message", "Hello, World!"));
         on(server, "/external", query -> new JsonObject().put("item", calls.item(query)));

@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class ResponseReader {
     private static final int HEAD_MAX = 16 * 1024;
-    private static final int HEAD_END = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
+    private static final int HEAD_END = ('\r' << 24) | ('\n' << 16) | ('\r' << 8) | '\n';
     private static final String LENGTH = "\r\ncontent-length:";
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
@@ -54,7 +54,7 @@ final class ResponseReader {
             head = Arrays.copyOf(head, headLength * 2);
         }
         head[headLength++] = next;
-        lastFour = lastFour << 8 | next & 0xff;
+        lastFour = (lastFour << 8) | (next & 0xff);
         if (lastFour == HEAD_END) {
             understand(new String(head, 0, headLength, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT));
             headLength = 0;

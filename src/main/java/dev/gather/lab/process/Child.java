@@ -69,7 +69,7 @@ public final class Child implements AutoCloseable {
         try {
             return port.get(STARTS.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e);
+            throw new IOException(e.getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException("it did not say where it listens in " + STARTS.toSeconds() + " s", e);
         }

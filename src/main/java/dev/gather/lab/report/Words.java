@@ -1,5 +1,6 @@
 package dev.gather.lab.report;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Figures as people read them. What was not taken is NaN, and says so. */
@@ -17,6 +18,16 @@ public final class Words {
         int digits = Math.abs(value) < 1 && value != 0 ? 2 : Math.abs(value) < 10 ? 1 : 0;
         String text = String.format(Locale.ROOT, "%,." + digits + "f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** {@code 12,345}. */
+    public static String number(long value) {
+        return number((double) value);
+    }
+
+    /** A time, as {@code 3.1 ms} or {@code 1.4 s}. */
+    public static String time(Duration time) {
+        return millis(time.toNanos() / 1e6);
     }
 
     /** Milliseconds, as {@code 3.1 ms} or {@code 1.4 s}. */
