@@ -50,6 +50,7 @@ public final class CommandLines {
                 .addSubcommand(new OpenApiCommand())
                 .addSubcommand(new SchemaCommand())
                 .addSubcommand(new ArchiveCommand())
+                .addSubcommand(new LabCommand())
                 .setExecutionExceptionHandler(CommandLines::failed);
     }
 

@@ -90,7 +90,12 @@ final class Directions {
                     "layout",
                     "json",
                     "config"),
-            sees("admin", "KnowsObserve", "config"));
+            sees("admin", "KnowsObserve", "config"),
+            sees("lab", "KnowsConfig", "demo", "lab.contestant", "lab.load", "lab.process", "lab.report"),
+            sees("lab.contestant", "KnowsLoad"),
+            sees("lab.load", "KnowsReport"),
+            sees("lab.process", "KnowsLoad"),
+            sees("lab.report", "KnowsLoad"));
 
     private static final List<Rule> OTHERS = List.of(
             new Rule(

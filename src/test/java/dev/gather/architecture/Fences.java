@@ -36,12 +36,14 @@ final class Fences {
                     "io\\.vertx\\.core\\.http\\.(HttpClient|WebSocketClient).*|io\\.vertx\\.ext\\.web\\.client\\..*"
                             + "|java\\.net\\.http\\..*",
                     "plan.Plants$HoldsAnHttpClient",
-                    ".source.http"),
+                    ".source.http",
+                    ".lab.contestant"),
             fence(
                     "SQL clients",
                     "io\\.vertx\\.(sqlclient|pgclient)\\..*",
                     "source.http.Plants$HoldsASqlClient",
-                    ".source.postgres"),
+                    ".source.postgres",
+                    ".lab.contestant"),
             fence(
                     "HTTP servers",
                     "io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"
@@ -51,6 +53,7 @@ final class Fences {
                     ".live",
                     ".admin",
                     ".demo",
+                    ".lab.contestant",
                     ".cli",
                     ""),
             fence("YAML", "org\\.(snakeyaml|yaml)\\..*", "plan.Plants$HoldsYaml", ".config"),
@@ -60,7 +63,12 @@ final class Fences {
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
             fence("Logback", "ch\\.qos\\.logback\\..*", "plan.Plants$HoldsALoggerContext", ".cli", ".observe"),
             fence("Postgres in the process", "io\\.zonky\\..*", "cli.Plants$HoldsAPostgres", ".demo"),
-            fence("JDBC", "javax?\\.sql\\..*", "source.postgres.Plants$HoldsAJdbcConnection", ".demo"));
+            fence(
+                    "JDBC",
+                    "javax?\\.sql\\..*",
+                    "source.postgres.Plants$HoldsAJdbcConnection",
+                    ".demo",
+                    ".lab.contestant"));
 
     private static final List<Rule> CALLS = List.of(
             new Rule(
@@ -80,21 +88,25 @@ final class Fences {
                             .should()
                             .dependOnClassesThat(nameMatching(FUTURES))),
             new Rule(
-                    "nothing waits but commands, demo and the log's own thread",
+                    "nothing waits but commands, demo, the log's own thread, and the lab for its processes and its load",
                     "http.Plants$Waits",
                     root -> noClasses()
                             .that()
-                            .resideOutsideOfPackages(root + ".cli", root + ".demo")
+                            .resideOutsideOfPackages(
+                                    root + ".cli", root + ".demo", root + ".lab.process", root + ".lab.load")
                             .and()
                             .doNotHaveSimpleName("BatchAppender")
                             .should()
                             .callMethodWhere(WAITS)),
             new Rule(
-                    "nothing asks the wall clock, which may be set: all time is measured by the one that only runs",
+                    "nothing asks the wall clock, which may be set: all time is measured by the one that only runs; the"
+                            + " lab's report bears a date",
                     "http.Plants$AsksTheWallClock",
                     root -> noClasses()
                             .that()
                             .resideInAPackage(root + "..")
+                            .and()
+                            .doNotHaveFullyQualifiedName(root + ".lab.Today")
                             .should()
                             .callMethodWhere(WALL_CLOCK)));
 

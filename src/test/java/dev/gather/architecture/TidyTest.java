@@ -59,8 +59,8 @@ final class TidyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli", "demo"})
-    void waiting_isAllowedInCommandsAndDemo(String home) {
+    @ValueSource(strings = {"cli", "demo", "lab/process"})
+    void waiting_isAllowedInCommandsDemoAndForProcesses(String home) {
         String text = "final class A {\n    void a() {\n        latch.await();\n    }\n}\n";
         assertThat(Tidy.findings("dev/gather/" + home + "/A.java", text)).isEmpty();
     }

@@ -1,6 +1,6 @@
 package dev.gather.card;
 
-import dev.gather.kit.LoadResult;
+import dev.gather.lab.load.LoadResult;
 import java.time.Duration;
 
 /**

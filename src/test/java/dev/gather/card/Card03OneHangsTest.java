@@ -2,7 +2,7 @@ package dev.gather.card;
 
 import dev.gather.kit.Fault;
 import dev.gather.kit.FaultProxy;
-import dev.gather.kit.LoadResult;
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.Loopback;
 import io.vertx.pgclient.PgConnectOptions;
 import java.time.Duration;

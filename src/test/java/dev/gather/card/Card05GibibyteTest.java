@@ -1,7 +1,7 @@
 package dev.gather.card;
 
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.OpenLoad;
+import dev.gather.lab.load.LoadResult;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,8 +1,8 @@
 package dev.gather.card;
 
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.OpenLoad;
 import dev.gather.kit.RawBackend;
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.RawService;
 import io.vertx.core.net.NetSocket;
 

@@ -1,8 +1,8 @@
 package dev.gather.card;
 
 import dev.gather.kit.FaultProxy;
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.OpenLoad;
+import dev.gather.lab.load.LoadResult;
 import java.time.Duration;
 import java.util.OptionalDouble;
 

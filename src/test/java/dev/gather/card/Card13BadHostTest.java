@@ -1,7 +1,7 @@
 package dev.gather.card;
 
 import dev.gather.kit.Backend;
-import dev.gather.kit.LoadResult;
+import dev.gather.lab.load.LoadResult;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;

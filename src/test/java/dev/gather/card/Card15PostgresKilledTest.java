@@ -1,9 +1,9 @@
 package dev.gather.card;
 
 import dev.gather.demo.DemoPostgres;
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.OpenLoad;
 import dev.gather.kit.PostgresFamily;
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.Loopback;
 import io.vertx.core.Future;
 import java.time.Duration;

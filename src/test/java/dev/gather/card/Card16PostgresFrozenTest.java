@@ -1,8 +1,8 @@
 package dev.gather.card;
 
 import dev.gather.demo.DemoPostgres;
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.PostgresFamily;
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.Loopback;
 import java.time.Duration;
 

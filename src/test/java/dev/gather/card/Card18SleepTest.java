@@ -1,7 +1,7 @@
 package dev.gather.card;
 
-import dev.gather.kit.LoadResult;
 import dev.gather.kit.OpenLoad;
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.Loopback;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnectOptions;

@@ -1,7 +1,7 @@
 package dev.gather.card;
 
-import dev.gather.kit.LoadResult;
-import dev.gather.kit.ProcessFigures;
+import dev.gather.lab.load.LoadResult;
+import dev.gather.lab.process.ProcessFigures;
 import dev.gather.scenario.Loopback;
 import java.time.Duration;
 

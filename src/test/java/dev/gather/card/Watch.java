@@ -1,9 +1,9 @@
 package dev.gather.card;
 
 import dev.gather.kit.ObservedMain;
-import dev.gather.kit.ProcessFigures;
 import dev.gather.kit.Scrape;
 import dev.gather.kit.Subject;
+import dev.gather.lab.process.ProcessFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

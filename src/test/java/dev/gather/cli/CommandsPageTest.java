@@ -57,7 +57,8 @@ final class CommandsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema", "archive"})
+    @ValueSource(
+            strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema", "archive", "lab"})
     void command_isOnThePageAndHasHelp(String command) {
         Typed help = Typed.of(command, "--help");
 

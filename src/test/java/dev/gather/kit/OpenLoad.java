@@ -1,5 +1,7 @@
 package dev.gather.kit;
 
+import dev.gather.lab.load.LoadResult;
+import dev.gather.lab.load.Tally;
 import dev.gather.scenario.Loopback;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

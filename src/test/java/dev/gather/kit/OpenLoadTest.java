@@ -2,6 +2,7 @@ package dev.gather.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gather.lab.load.LoadResult;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RawService;
 import java.time.Duration;

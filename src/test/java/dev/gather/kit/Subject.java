@@ -3,6 +3,8 @@ package dev.gather.kit;
 import dev.gather.GatherConfig;
 import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
+import dev.gather.lab.process.Leash;
+import dev.gather.lab.process.ProcessFigures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

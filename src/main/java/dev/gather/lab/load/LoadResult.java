@@ -1,4 +1,4 @@
-package dev.gather.kit;
+package dev.gather.lab.load;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,8 @@ import org.HdrHistogram.Histogram;
  * What became of a load. Times are in milliseconds from the planned moment of each request to the end of its answer.
  *
  * @param sent how many requests
- * @param statuses how many got each status, with its {@code Gather-Status} if it has one: {@code 200 partial}, {@code 503}
+ * @param statuses how many got each status, with its {@code Gather-Status} if it has one: {@code 200 partial},
+ *     {@code 503}
  * @param failed how many got no answer, by what the client saw
  * @param lost how many had neither when the patience was over
  * @param wrong some of the replies that were not this request's own, or told something of the inside

@@ -1,4 +1,4 @@
-package dev.gather.kit;
+package dev.gather.lab.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** Counts what becomes of requests. Confined to one event loop until the load is over. */
-final class Tally {
+public final class Tally {
     private static final int WRONG_KEPT_MAX = 5;
     private static final int DIGITS = 3;
 
@@ -22,25 +22,30 @@ final class Tally {
     private long settled;
     private long lateNanosMost;
 
-    void sent(long lateNanos) {
+    public void sent(long lateNanos) {
         sent++;
         lateNanosMost = Math.max(lateNanosMost, lateNanos);
     }
 
-    void answered(String status, long plannedNanos) {
+    public void answered(String status, long plannedNanos) {
         long now = settle();
         long micros = Math.max(0, (now - plannedNanos) / 1000);
         times.recordValue(micros);
         byStatus.computeIfAbsent(status, key -> new Histogram(DIGITS)).recordValue(micros);
     }
 
-    void failed(Throwable cause) {
-        settle();
+    public void failed(Throwable cause) {
         String name = cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        failed(name);
+    }
+
+    /** There is no answer, for this reason. */
+    public void failed(String name) {
+        settle();
         failed.merge(name.replaceAll("127\\.0\\.0\\.1[:/][0-9:]+", "…"), 1L, Long::sum);
     }
 
-    void wrong(String what) {
+    public void wrong(String what) {
         wrongs++;
         if (wrong.size() < WRONG_KEPT_MAX) {
             wrong.add(what);
@@ -53,11 +58,11 @@ final class Tally {
         return lastNanos;
     }
 
-    long open() {
+    public long open() {
         return sent - settled;
     }
 
-    LoadResult result() {
+    public LoadResult result() {
         Map<String, Long> answered = new TreeMap<>();
         byStatus.forEach((status, histogram) -> answered.put(status, histogram.getTotalCount()));
         double seconds = Math.max(1e-3, (lastNanos - firstNanos) / 1e9);

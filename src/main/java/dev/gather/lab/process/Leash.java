@@ -1,4 +1,4 @@
-package dev.gather.kit;
+package dev.gather.lab.process;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Ends the processes that this JVM started when it ends itself, even by kill -9: a shell hears the end of its input then,
- * and kills who is still on the leash. Thread-safe.
+ * Ends the processes that this JVM started when it ends itself, even by kill -9: a shell hears the end of its input
+ * then, and kills who is still on the leash. Thread-safe.
  */
-final class Leash {
+public final class Leash {
     private static final String SCRIPT = """
             alive=" "
             while read -r sign pid; do
@@ -34,12 +34,12 @@ final class Leash {
         }
     }
 
-    static void on(Process process) {
+    public static void on(Process process) {
         say("+ " + process.pid());
     }
 
     /** It has ended. */
-    static void off(Process process) {
+    public static void off(Process process) {
         say("- " + process.pid());
     }
 

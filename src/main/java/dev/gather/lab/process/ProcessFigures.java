@@ -1,4 +1,4 @@
-package dev.gather.kit;
+package dev.gather.lab.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
