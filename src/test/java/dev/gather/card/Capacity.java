@@ -44,7 +44,8 @@ final class Capacity {
 
     /** One moment in which the machine does something else is no reason. */
     private static boolean carries(CardSetting setting, int rate) {
-        return carriesOnce(setting, rate) || carriesOnce(setting, rate);
+        boolean first = carriesOnce(setting, rate);
+        return first || carriesOnce(setting, rate);
     }
 
     private static boolean carriesOnce(CardSetting setting, int rate) {
