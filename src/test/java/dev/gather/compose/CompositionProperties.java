@@ -114,7 +114,7 @@ final class CompositionProperties {
         private static OpenKind<CallSpec> open(SourceKind<?, ?> kind) {
             Function<Plan, RouteRunners> none =
                     plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
-            Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of()), none, seen -> {});
+            Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of(), Map.of()), none, seen -> {});
             Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {}, Strain.NONE);
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }
