@@ -101,7 +101,7 @@ final class Shared implements Source {
         return answer;
     }
 
-    /** The call that is under way, if it is fresh enough; else a new one in its place, which nobody joins the old for. */
+    /** The call that is under way, if it is fresh enough; else a new one, which from now on is in its place. */
     private SharedCall call(String key, Freshness freshness, SharedCall own) {
         return freshness.any()
                 ? underWay.computeIfAbsent(key, none -> own)

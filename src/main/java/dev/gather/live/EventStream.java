@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client that watches by server-sent events. Confined to one event loop.
  *
- * <p>Nothing is written before all that was is taken, so that it then takes the latest: the library calls its queue full
- * only behind some twenty messages, each of which may be the whole of a large answer. A client that takes nothing is
- * cut by whoever watches its connection.
+ * <p>Nothing is written before all that was is taken, so that it then takes the latest: the library calls its queue
+ * full only behind some sixteen messages, each of which may be the whole of a large answer. A client that takes nothing
+ * is cut by whoever watches its connection.
  */
 final class EventStream {
     private static final long HEARTBEAT_MILLIS = 15_000;

@@ -26,7 +26,7 @@ final class SocketWatches {
         this.observer = observer;
     }
 
-    /** Why no question may have this id, or null if one may: what comes for a watch could not be told from its answer. */
+    /** Why no question may have this id, or null if one may: its answer would look like what is watched. */
     @Nullable
     Refusal refusal(Json id) {
         return byId.containsKey(id) ? Refusal.of(409, "Something is still watched under this id.") : null;

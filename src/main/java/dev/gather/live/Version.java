@@ -89,6 +89,11 @@ record Version(
                 : changes.subList((int) (seen - first), changes.size());
     }
 
+    /** Whether there is anything to tell to those who know that one. */
+    boolean isNewsTo(Version before) {
+        return revision != before.revision() || troubles != before.troubles();
+    }
+
     /** How many bytes it holds. */
     int bytes() {
         int held = changes.stream().mapToInt(change -> change.patch().length()).sum();

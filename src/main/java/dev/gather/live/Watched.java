@@ -156,12 +156,13 @@ final class Watched {
     private void take(Reply reply, String requestId) {
         Version before = version;
         Version made = before.after(reply);
-        if (made != before && !held.only(made.bytes())) {
+        if (made.isNewsTo(before) && !held.only(made.bytes())) {
             made = before.after(Replies.shed(requestId));
         }
         version = made;
-        observe(reply.isProblem() ? WatchComposed.FAILED : made == before ? WatchComposed.SAME : WatchComposed.CHANGED);
-        if (made != before) {
+        boolean news = made.isNewsTo(before);
+        observe(reply.isProblem() ? WatchComposed.FAILED : news ? WatchComposed.CHANGED : WatchComposed.SAME);
+        if (news) {
             everybody().forEach(Watching::tell);
         }
     }

@@ -49,10 +49,8 @@ final class LiveRoutes {
         }
         RequestUse use = RequestUse.of(plan, plans);
         if (use.readsId()) {
-            live.values()
-                    .problem(
-                            "a route that reads request.id",
-                            "no request.id in a route with live, or in one that it asks: it is another for each who watches");
+            String expected = "no request.id in a route with live, or in one that it asks:";
+            live.values().problem("a route that reads request.id", expected + " it is another for each who watches");
         }
         return new Watchable(live.every(), live.listen(), List.copyOf(use.headers()), use.readsPath());
     }

@@ -59,7 +59,7 @@ final class Card23CrowdTest extends CardExperiment {
     private LoadResult arriving(
             CardSetting setting, String target, int crowd, int seconds, Loads base, Findings found) {
         OpenLoad load = new OpenLoad(setting.subject().port(), target).patience(PATIENCE);
-        Future<LoadResult> waiting = load.start(crowd / seconds, Duration.ofSeconds(seconds));
+        Future<LoadResult> waiting = load.start((double) crowd / seconds, Duration.ofSeconds(seconds));
         return beside(waiting, crowd + " within " + seconds + " s on " + target, setting, base, found);
     }
 

@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value as a client has it, to which patches are applied by the words of RFC 6902. Confined to one thread. */
 public final class PatchedJson {
+    private static final Object GONE = "nothing";
+
     private Object value;
 
     public PatchedJson(String json) {
@@ -40,7 +43,7 @@ public final class PatchedJson {
         for (Json operation : parsed(patch).elements()) {
             String path = Documents.inside(operation, "path").text();
             Json written = operation.field("value");
-            apply(Documents.inside(operation, "op").text(), path, written == null ? null : read(written));
+            apply(Documents.inside(operation, "op").text(), path, written == null ? GONE : read(written));
         }
         return this;
     }
@@ -54,11 +57,13 @@ public final class PatchedJson {
         String[] steps = path.substring(1).split("/", -1);
         Object at = value;
         for (int i = 0; i < steps.length - 1; i++) {
-            at = at instanceof List<?> list
-                    ? list.get(Integer.parseInt(steps[i]))
-                    : ((Map<?, ?>) at).get(name(steps[i]));
+            at = Objects.requireNonNull(inside(at, steps[i]));
         }
-        change(Objects.requireNonNull(at), operation, steps[steps.length - 1], made);
+        change(at, operation, steps[steps.length - 1], made);
+    }
+
+    private static @Nullable Object inside(Object at, String step) {
+        return at instanceof List<?> list ? list.get(Integer.parseInt(step)) : ((Map<?, ?>) at).get(name(step));
     }
 
     @SuppressWarnings("unchecked")

@@ -59,7 +59,6 @@ public final class ObservedMain {
     static void observe(Consumer<String> say) {
         Thread observer = new Thread(() -> lookAtAll(say), "observer");
         observer.setDaemon(true);
-        observer.setPriority(Thread.MAX_PRIORITY);
         observer.start();
     }
 

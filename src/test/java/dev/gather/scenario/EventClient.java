@@ -21,7 +21,7 @@ public final class EventClient {
     private static final long WAIT_SECONDS = 15;
     private static final HttpClient CLIENT = Loopback.VERTX.createHttpClient(new PoolOptions().setHttp1MaxSize(2_000));
 
-    /** @param id null where there is none */
+    /** @param id empty where there is none */
     public record Event(String name, String id, String data) {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -72,7 +72,7 @@ public final class EventClient {
 
     private String last(String field) {
         List<String> all = values(field);
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+        return all.isEmpty() ? "" : all.get(all.size() - 1);
     }
 
     public int status() {

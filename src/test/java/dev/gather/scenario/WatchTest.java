@@ -132,7 +132,7 @@ final class WatchTest extends Scenario {
         Event problem = client.next();
         Loopback.pause(Duration.ofSeconds(1));
         assertThat(problem.name()).isEqualTo("problem");
-        assertThat(problem.id()).isNull();
+        assertThat(problem.id()).isEmpty();
         assertThat(problem.data()).contains("\"status\":502,", "\"part\":\"user\"");
         assertThat(client.isQuiet()).isTrue();
 
