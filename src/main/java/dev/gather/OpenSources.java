@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
@@ -118,6 +119,16 @@ final class OpenSources {
             }
         });
         return checks;
+    }
+
+    /** @see OpenKind#listen */
+    Runnable listen(String database, String channel, Consumer<Boolean> ready, Consumer<String> said) {
+        SourceKind<?, ?> listened = kinds.keySet().stream()
+                .filter(SourceKind::hasChannels)
+                .filter(kind -> resources.getOrDefault(kind, Map.of()).containsKey(database))
+                .findFirst()
+                .orElseThrow();
+        return kind(listened).listen(database, channel, ready, said);
     }
 
     /** What stands before the connections of each upstream and database, such as {@code databases.shop}. */

@@ -9,6 +9,7 @@ import dev.gather.guard.KeptAnswers;
 import dev.gather.http.HttpVerticle;
 import dev.gather.http.OpenConnections;
 import dev.gather.http.ServerConfig;
+import dev.gather.live.Watches;
 import dev.gather.observe.AccessLog;
 import dev.gather.observe.Metrics;
 import dev.gather.observe.Observer;
@@ -48,6 +49,7 @@ public final class Server {
     private final AtomicInteger port = new AtomicInteger(-1);
     private final AdminVerticle admin;
     private final OpenConnections connections;
+    private final Watches watches;
     private @Nullable String httpDeployment;
 
     private Server(Vertx vertx, GatherConfig config, @Nullable Function<Vertx, Router> pages) {
@@ -68,6 +70,9 @@ public final class Server {
         this.sources = new OpenSources(vertx, config, kept, observer, strain, (plan, runner) -> runner);
         sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
+        this.watches = new Watches(config.book().watchable(), sources::listen, observer);
+        metrics.watch("gather.watched.keys", "Different answers that are watched", watches::keys);
+        metrics.watch("gather.watchers", "How many watch them", watches::watchers);
         this.connections = new OpenConnections(config.server().connections());
         metrics.watch("gather.connections.open", "Connections of clients", connections::open);
         for (OpenConnections.Reason reason : OpenConnections.Reason.values()) {
@@ -131,7 +136,9 @@ public final class Server {
         Intake intake = new Intake(new EndpointTable(config.book().endpoints()));
         DeploymentOptions edges = new DeploymentOptions().setInstances(server.instances());
         Future<String> deploying = vertx.deployVerticle(
-                () -> new HttpVerticle(server, admission, intake, connections, bus, observer, pages, port::set), edges);
+                () -> new HttpVerticle(
+                        server, admission, intake, connections, bus, watches, observer, pages, port::set),
+                edges);
         return ListenException.explain(deploying, "server", server.host(), server.port());
     }
 

@@ -38,7 +38,7 @@ final class BrokenConfigTest {
                 g.yaml:1:34: server.instances: 0 (expected: an integer from 1 to 256)
                 g.yaml:3:11: routes."GET /a": no parts and no reply (expected: parts, or a reply, or both)
                 g.yaml:3:13: routes."GET /a".repyl: unknown key \
-                (expected: one of params, body, deadline, answersMax, parts, transaction, reply, status, headers, meta, timing); did you mean "reply"?
+                (expected: one of params, body, deadline, answersMax, parts, transaction, reply, status, headers, meta, timing, live); did you mean "reply"?
                 g.yaml:3:31: routes."GET /a".timing: some (expected: one of all, failed, none)""");
     }
 

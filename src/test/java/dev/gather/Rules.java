@@ -221,6 +221,30 @@ final class Rules {
             rule("half of the process's files is for clients", "fault/ServerProcessTest#halfOfTheFiles_isForClients"),
             rule("a server that stops answers what it has taken", "fault/DrainTest#*"));
 
+    private static final List<Rule> WATCHES = List.of(
+            rule(
+                    "what changes is sent as a JSON Patch that makes the new answer, digit by digit",
+                    "json/JsonPatchTest#*",
+                    "scenario/WatchTest#whoeverWatches_getsTheWholeAnswerAndThenWhatChanges",
+                    "scenario/LiveWatchTest#whoeverWatches_getsTheBodyThenPatches_untilHeStops"),
+            rule(
+                    "all who watch the same are composed for once",
+                    "scenario/WatchTest#manyWhoWatchTheSame_areComposedForOnce",
+                    "scenario/WatchTest#headersThatTheAnswerReads_makeAnother"),
+            rule("when the last one leaves nothing is left", "scenario/WatchTest#lastWhoLeaves_stopsWhatIsUnderWay"),
+            rule(
+                    "a failure is told once, and the last answer stays",
+                    "scenario/WatchTest#composingThatFails_isToldOnce_andWhatFollowsIsAPatchOfTheLastBody"),
+            rule("`Last-Event-ID` gets what was missed", "scenario/WatchTest#whoComesBack_getsOnlyWhatHeMissed"),
+            rule(
+                    "a slow reader gets the latest, no queue",
+                    "scenario/WatchTest#whoReadsSlowly_getsTheLatestAndNoQueue",
+                    "scenario/LiveWatchTest#whoTakesNothing_isClosed_andWatchesNoMore"),
+            rule(
+                    "`listen` hears what is said, past what is kept, also behind a lost connection",
+                    "scenario/ListenTest#*"),
+            rule("`live` is checked at start", "BrokenLiveTest#*"));
+
     private static final List<Rule> FAILURES = List.of(
             rule("a part whose calls fail is refused for a while", "fault/BrokenCircuitTest#*", "guard/BreakerTest#*"),
             rule("a read is made again, within a budget", "fault/RetryTest#*", "guard/RetryBudgetTest#*"),
@@ -249,7 +273,7 @@ final class Rules {
     }
 
     static List<Rule> all() {
-        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, CLIENTS, FAILURES).stream()
+        return List.of(FILE, REFERENCES, PARTS, MODIFIERS, ANSWERS, WRITES, CLIENTS, WATCHES, FAILURES).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -264,6 +288,7 @@ final class Rules {
                 + table("Answers", ANSWERS)
                 + table("Writes", WRITES)
                 + table("Clients", CLIENTS)
+                + table("Watches", WATCHES)
                 + table("Failures", FAILURES);
     }
 

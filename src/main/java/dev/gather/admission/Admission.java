@@ -71,6 +71,11 @@ public final class Admission {
         return loops.stream().anyMatch(Lag::isShedding);
     }
 
+    /** Whether there is room for what can wait. */
+    boolean isCalm() {
+        return inFlight.get() <= requestsMax / 2 && !isShedding();
+    }
+
     /** The worst delay of any event loop in the last seconds. */
     public double delaySeconds() {
         long now = System.nanoTime();

@@ -53,6 +53,19 @@ public final class Gate {
         return memory.hold(leave);
     }
 
+    /**
+     * The same for work that can wait: null, and not counted as refused, while requests are refused or half of all that
+     * may be in flight is.
+     */
+    public @Nullable Held enterIfCalm() {
+        return admission.isCalm() && admission.enter() ? memory.hold(leave) : null;
+    }
+
+    /** For what is not a request, but stays and holds something. */
+    public Held hold() {
+        return memory.hold();
+    }
+
     /** Nothing comes in any more. */
     public void close() {
         closed = true;

@@ -74,7 +74,8 @@ public final class RouteAnswers implements Routes {
                 outer.header(),
                 deadline,
                 call.cancellation().child(),
-                outer.held());
+                outer.held(),
+                outer.freshness());
     }
 
     /** Whether any value that the other route works with was chosen by the client. */

@@ -45,15 +45,18 @@ final class Keeping implements Source {
         } catch (BindingException e) {
             return Future.failedFuture(new SourceException(Failure.of(e)));
         }
-        SourceAnswer fresh = plan.ttl() == null ? null : kept.find(key, plan.ttl());
+        SourceAnswer fresh = plan.ttl() == null
+                ? null
+                : kept.find(key, plan.ttl(), call.request().freshness());
         if (fresh != null) {
             observe(CacheAsked.HIT);
             return Future.succeededFuture(fresh);
         }
         Duration stale = plan.stale();
+        long begun = System.nanoTime();
         Future<SourceAnswer> fetched = source.fetch(call);
         if (plan.ttl() == null) { // else it is kept by the call that is made for all, whoever waits for it
-            fetched.onSuccess(answer -> kept.keep(key, answer, plan.atMost()));
+            fetched.onSuccess(answer -> kept.keep(key, answer, plan.atMost(), begun));
         }
         return stale == null ? fetched : fetched.recover(thrown -> instead(Failure.of(thrown), key, stale));
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.gather.json.Json;
+import dev.gather.request.Freshness;
 import dev.gather.source.SourceAnswer;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,8 +31,9 @@ public final class KeptAnswers {
      * An answer that is kept.
      *
      * @param sinceNanos when it came
+     * @param begunNanos when it began to be fetched
      */
-    private record Kept(SourceAnswer answer, long sinceNanos, Duration atMost, int bytes) {}
+    private record Kept(SourceAnswer answer, long sinceNanos, long begunNanos, Duration atMost, int bytes) {}
 
     /** @param bytesMax the most that all answers and their keys have together; none is kept with more than an eighth */
     public KeptAnswers(long bytesMax) {
@@ -60,26 +62,33 @@ public final class KeptAnswers {
     /** The answer, if there is one that is younger; else null. */
     @Nullable
     SourceAnswer find(String key, Duration youngerThan) {
+        return find(key, youngerThan, Freshness.ANY);
+    }
+
+    /** The same, if it is also fresh enough. */
+    @Nullable
+    SourceAnswer find(String key, Duration youngerThan, Freshness freshness) {
         Kept kept = answers.getIfPresent(key);
         if (kept == null || clock.getAsLong() - kept.sinceNanos() >= youngerThan.toNanos()) {
             return null;
         }
-        return kept.answer();
+        return freshness.allows(kept.begunNanos()) ? kept.answer() : null;
     }
 
     /**
      * Keeps an answer, if it is small enough and nothing gave way in it.
      *
      * @param atMost how long it is of use to anybody
+     * @param begunNanos when it began to be fetched
      */
-    void keep(String key, SourceAnswer answer, Duration atMost) {
+    void keep(String key, SourceAnswer answer, Duration atMost, long begunNanos) {
         long bytes = (long) ENTRY_BYTES + key.length() + answer.value().length();
         if (bytes > answerBytesMax || answer.gaveWay() != null) {
             return;
         }
         byte[] value = answer.value().toBytes(); // what it is cut out of may be far larger
         SourceAnswer own = SourceAnswer.of(Json.trusted(value, 0, value.length), answer.status());
-        answers.put(key, new Kept(own, clock.getAsLong(), atMost, (int) bytes));
+        answers.put(key, new Kept(own, clock.getAsLong(), begunNanos, atMost, (int) bytes));
     }
 
     /** How many bytes are kept, about. */

@@ -7,6 +7,7 @@ import dev.gather.plan.CachePlan;
 import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.request.Cancellation.Cause;
+import dev.gather.request.Freshness;
 import dev.gather.source.Failure;
 import dev.gather.source.Source;
 import dev.gather.source.SourceAnswer;
@@ -74,7 +75,7 @@ final class Shared implements Source {
 
     private @Nullable Future<SourceAnswer> joined(String key, SourceCall asked) {
         SharedCall own = new SharedCall(vertx);
-        SharedCall call = underWay.computeIfAbsent(key, none -> own);
+        SharedCall call = call(key, asked.request().freshness(), own);
         Future<SourceAnswer> answer = call.join(asked.cancellation());
         if (answer == null) {
             underWay.remove(key, call);
@@ -88,16 +89,31 @@ final class Shared implements Source {
         if (call.over().isComplete()) { // whoever asks has left already
             return answer;
         }
-        SourceAnswer justKept = kept.find(
-                key, Objects.requireNonNull(plan.ttl())); // by a call that ended between our looking and our asking
+        SourceAnswer justKept = kept.find( // by a call that ended between our looking and our asking
+                key, Objects.requireNonNull(plan.ttl()), asked.request().freshness());
         if (justKept != null) {
             observe(CacheAsked.HIT);
             call.end(Future.succeededFuture(justKept));
         } else {
             observe(CacheAsked.MISS);
-            call.start(source, asked, deadline, this::late, made -> kept.keep(key, made, plan.atMost()));
+            call.start(source, asked, deadline, this::late, made -> keep(key, call, made));
         }
         return answer;
+    }
+
+    /** The call that is under way, if it is fresh enough; else a new one, which from now on is in its place. */
+    private SharedCall call(String key, Freshness freshness, SharedCall own) {
+        return freshness.any()
+                ? underWay.computeIfAbsent(key, none -> own)
+                : underWay.compute(
+                        key, (same, call) -> call != null && freshness.allows(call.begunNanos()) ? call : own);
+    }
+
+    /** What a call brings in whose place there is a newer one is old. */
+    private void keep(String key, SharedCall call, SourceAnswer made) {
+        if (underWay.get(key) == call) {
+            kept.keep(key, made, plan.atMost(), call.begunNanos());
+        }
     }
 
     private void late() {

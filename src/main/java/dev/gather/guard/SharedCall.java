@@ -30,6 +30,7 @@ final class SharedCall {
     private final Cancellation cancellation = new Cancellation();
     private final Promise<Void> over = Promise.promise();
     private final Set<Asker> askers = new LinkedHashSet<>();
+    private final long begunNanos = System.nanoTime();
     private boolean closed;
 
     private record Asker(Context context, Promise<SourceAnswer> answer) {
@@ -41,6 +42,10 @@ final class SharedCall {
     SharedCall(Vertx vertx) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+    }
+
+    long begunNanos() {
+        return begunNanos;
     }
 
     /** The answer, for whoever asks on this thread; null if the call takes nobody any more. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Reads the {@code Accept} header (RFC 9110, 12.5.1) as far as a server that answers JSON has to. */
 final class Accept {
+    private static final String EVENTS = "text/event-stream";
+
     private Accept() {}
 
     /** @param header the values of all such lines, joined by commas; empty where there is none */
@@ -19,6 +21,23 @@ final class Accept {
             }
         }
         return false;
+    }
+
+    /** Whether events are asked for: only where they are named, and JSON is not. */
+    static boolean prefersEvents(String header) {
+        if (header.length() < EVENTS.length()) {
+            return false;
+        }
+        boolean events = false;
+        for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
+            String[] words = range.split(";");
+            String type = words[0].strip();
+            if (type.equals("application/json")) {
+                return false;
+            }
+            events |= type.equals(EVENTS) && !isRefused(words);
+        }
+        return events;
     }
 
     private static boolean isRefused(String[] words) {

@@ -4,7 +4,9 @@ import dev.gather.admission.Admission;
 import dev.gather.admission.Gate;
 import dev.gather.bus.Bus;
 import dev.gather.bus.Door;
+import dev.gather.live.EventStreams;
 import dev.gather.live.LiveSockets;
+import dev.gather.live.Watches;
 import dev.gather.observe.Observer;
 import dev.gather.request.Intake;
 import io.vertx.core.Future;
@@ -35,16 +37,19 @@ public final class HttpVerticle extends VerticleBase {
     private final Intake intake;
     private final OpenConnections open;
     private final Bus bus;
+    private final Watches watches;
     private final Observer observer;
     private final @Nullable Function<Vertx, Router> pages;
     private final Consumer<Integer> listening;
     private @Nullable HttpServer server;
     private @Nullable RequestHandler requests;
     private @Nullable LiveSockets sockets;
+    private @Nullable EventStreams streams;
     private @Nullable Gate gate;
 
     /**
      * @param open what all verticles count together
+     * @param watches what is watched, of all verticles together
      * @param pages what answers a path that no route has, or null if nothing does
      * @param listening told the port, once it is bound
      */
@@ -54,6 +59,7 @@ public final class HttpVerticle extends VerticleBase {
             Intake intake,
             OpenConnections open,
             Bus bus,
+            Watches watches,
             Observer observer,
             @Nullable Function<Vertx, Router> pages,
             Consumer<Integer> listening) {
@@ -62,6 +68,7 @@ public final class HttpVerticle extends VerticleBase {
         this.intake = intake;
         this.open = open;
         this.bus = bus;
+        this.watches = watches;
         this.observer = observer;
         this.pages = pages;
         this.listening = listening;
@@ -73,9 +80,10 @@ public final class HttpVerticle extends VerticleBase {
         Sweep sweep =
                 Sweep.start(vertx, config.headTimeout(), config.bodyTimeout(), config.sendTimeout(), config.idle());
         Gate way = admission.gate(vertx);
-        LiveSockets live = new LiveSockets(vertx, way, door, observer);
+        LiveSockets live = new LiveSockets(vertx, way, door, watches, observer);
+        EventStreams events = new EventStreams(vertx, way, door, watches, observer);
         Router router = pages == null ? null : pages.apply(vertx);
-        RequestHandler handler = new RequestHandler(config, sweep, way, door, observer, live, router);
+        RequestHandler handler = new RequestHandler(config, sweep, way, door, observer, live, events, router);
         HttpServerOptions options = options();
         HttpServer http = vertx.createHttpServer(options)
                 .connectionHandler(new Connections(config, options, open, sweep)::take)
@@ -84,6 +92,7 @@ public final class HttpVerticle extends VerticleBase {
         gate = way;
         requests = handler;
         sockets = live;
+        streams = events;
         server = http;
         return http.listen(address()).onSuccess(bound -> listening.accept(bound.actualPort()));
     }
@@ -118,15 +127,16 @@ public final class HttpVerticle extends VerticleBase {
         HttpServer http = server;
         RequestHandler handler = requests;
         LiveSockets live = sockets;
+        EventStreams events = streams;
         Gate way = gate;
-        if (http == null || handler == null || live == null || way == null) {
+        if (http == null || handler == null || live == null || events == null || way == null) {
             return Future.succeededFuture();
         }
         open.letGo();
         Promise<Void> stopped = Promise.promise();
         vertx.setTimer(
                 config.notice().toMillis(),
-                over -> drain(http, handler, live)
+                over -> drain(http, handler, live, events)
                         .onComplete(done -> way.close())
                         .onComplete(stopped));
         return stopped.future();
@@ -136,10 +146,11 @@ public final class HttpVerticle extends VerticleBase {
      * Lets requests in flight go on, for as long as the config allows. Shortly before that is over what is left is told
      * to stop, and answered; then what did not stop is answered; then all connections are closed.
      */
-    private Future<Void> drain(HttpServer http, RequestHandler handler, LiveSockets live) {
+    private Future<Void> drain(HttpServer http, RequestHandler handler, LiveSockets live, EventStreams events) {
         long drain = config.drain().toMillis();
         long lastWords = Math.min(LAST_WORDS_MILLIS_MAX, drain / 5);
         live.drain();
+        events.drain();
         vertx.setTimer(Math.max(1, drain - lastWords), late -> {
             handler.stop();
             live.stop();

@@ -2,6 +2,7 @@ package dev.gather.http;
 
 import dev.gather.admission.Gate;
 import dev.gather.bus.Door;
+import dev.gather.live.EventStreams;
 import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +36,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
     private final Door door;
     private final Observer observer;
     private final LiveSockets live;
+    private final EventStreams streams;
     private final @Nullable Router pages;
     private final Roll<ResponseWriter> inFlight = new Roll<>();
 
@@ -44,6 +47,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             Door door,
             Observer observer,
             LiveSockets live,
+            EventStreams streams,
             @Nullable Router pages) {
         this.config = config;
         this.sweep = sweep;
@@ -51,6 +55,7 @@ final class RequestHandler implements Handler<HttpServerRequest> {
         this.door = door;
         this.observer = observer;
         this.live = live;
+        this.streams = streams;
         this.pages = pages;
         if (pages != null) {
             pages.errorHandler(404, this::notFound);
@@ -107,12 +112,32 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             refuse(http, writer, refused.refusal());
         } else if (taken instanceof Intake.Accepted && BodyHead.isPresent(http)) {
             writer.write(Replies.refusal(Refusal.noBodyTaken(), arrival.id()));
-        } else if (!Accept.allowsJson(String.join(",", http.headers().getAll(HttpHeaders.ACCEPT)))) {
-            writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), arrival.id()));
+        } else {
+            take(http, writer, taken, String.join(",", http.headers().getAll(HttpHeaders.ACCEPT)));
+        }
+    }
+
+    /** What is asked for is here, in the form that the client accepts. */
+    private void take(HttpServerRequest http, ResponseWriter writer, Intake.Result taken, String accept) {
+        if (taken instanceof Intake.Accepted accepted && Accept.prefersEvents(accept)) {
+            watch(http, writer, accepted.request());
+        } else if (!Accept.allowsJson(accept)) {
+            writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), writer.id()));
         } else if (taken instanceof BodyAwaited awaited) {
             read(http, writer, awaited);
         } else {
             answer(http, writer, ((Intake.Accepted) taken).request());
+        }
+    }
+
+    /** Whoever watches is not in flight: what is composed for him is, each time. */
+    private void watch(HttpServerRequest http, ResponseWriter writer, ApiRequest request) {
+        boolean reads = http.method().equals(HttpMethod.GET);
+        Refusal refusal = reads ? streams.open(http, request) : Refusal.of(406, "Events are the answer to GET only.");
+        if (refusal == null) {
+            writer.leave();
+        } else {
+            writer.write(Replies.refusal(refusal, request.id()));
         }
     }
 

@@ -15,19 +15,18 @@ import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One client's socket: questions come in, answers go out under the id of their question, in the order they are ready.
+ * One client's socket: questions come in, answers go out under the id of their question, in the order they are ready,
+ * and for what is watched whatever changes.
  * Confined to one event loop.
  */
 final class LiveSocket {
-    private static final long PING_MILLIS = 25_000;
-    private static final long DEAD_MILLIS = 40_000;
     private static final long GOODBYE_MILLIS = 2_000;
     private static final int ASKED_MAX = 100;
     private static final short GOING_AWAY = 1001;
@@ -41,9 +40,9 @@ final class LiveSocket {
     private final Observer observer;
     private final Outbox outbox;
     private final Set<Asked> asked = new HashSet<>();
-    private final long pinging;
+    private final SocketWatches watches;
+    private final Pulse pulse;
     private long cutTimer = -1;
-    private long heardNanos = System.nanoTime();
     private boolean draining;
     private boolean closing;
 
@@ -79,20 +78,29 @@ final class LiveSocket {
         }
     }
 
-    LiveSocket(Vertx vertx, ServerWebSocket socket, Gate gate, Door door, Observer observer) {
+    LiveSocket(Vertx vertx, ServerWebSocket socket, Gate gate, Door door, Watches all, Observer observer) {
         this.vertx = vertx;
         this.socket = socket;
         this.gate = gate;
         this.door = door;
         this.observer = observer;
         this.outbox = new Outbox(
-                vertx, socket, () -> close(TRY_AGAIN_LATER, "answers were not taken"), this::closeWhenDrained);
-        this.pinging = vertx.setPeriodic(PING_MILLIS, id -> ping());
+                vertx,
+                socket,
+                () -> close(TRY_AGAIN_LATER, "answers were not taken"),
+                this::closeWhenDrained,
+                this::look);
+        this.watches = new SocketWatches(all, Home.here(vertx, gate, door), outbox, observer);
+        this.pulse = new Pulse(vertx, socket, outbox::isWaitingForReader, () -> close(TRY_AGAIN_LATER, "no pong"));
+    }
+
+    private void look() {
+        watches.look();
     }
 
     void start() {
         socket.frameHandler(new Messages(this::take, this::close));
-        socket.pongHandler(pong -> heardNanos = System.nanoTime());
+        socket.pongHandler(pong -> pulse.heard());
         socket.exceptionHandler(this::broken);
     }
 
@@ -105,31 +113,29 @@ final class LiveSocket {
         close((short) code, clients ? "not a frame that is taken here" : "broken");
     }
 
-    private void ping() {
-        long silentMillis = (System.nanoTime() - heardNanos) / 1_000_000;
-        if (silentMillis > DEAD_MILLIS && !outbox.isWaitingForReader()) {
-            close(TRY_AGAIN_LATER, "no pong");
-        } else {
-            socket.writePing(Buffer.buffer());
-        }
-    }
-
     private void take(String text) {
         if (closing) {
             return;
         }
-        heardNanos = System.nanoTime();
+        pulse.heard();
         Question question = Question.read(text);
         String complaint = question.complaint();
         if (complaint != null) {
             refuse(question, Refusal.of(400, complaint));
         } else if (draining) {
             refuse(question, Refusal.shuttingDown());
-        } else if (asked.size() >= ASKED_MAX) {
-            refuse(question, Refusal.of(503, "More than " + ASKED_MAX + " questions wait for their answers."));
-        } else {
+        } else if (question.method().equals(Question.STOP)) {
+            refuseIf(question, watches.stop(question.id()));
+        } else if (!refuseIf(question, watches.refusal(question.id()))) {
             ask(question);
         }
+    }
+
+    private boolean refuseIf(Question question, @Nullable Refusal refusal) {
+        if (refusal != null) {
+            refuse(question, refusal);
+        }
+        return refusal != null;
     }
 
     private void refuse(Question question, Refusal refusal) {
@@ -142,6 +148,10 @@ final class LiveSocket {
     }
 
     private void ask(Question question) {
+        if (asked.size() >= ASKED_MAX) {
+            refuse(question, Refusal.of(503, "More than " + ASKED_MAX + " questions wait for their answers."));
+            return;
+        }
         long start = System.nanoTime();
         String requestId = RequestIds.of(null);
         Held held = gate.enter();
@@ -150,13 +160,20 @@ final class LiveSocket {
             return;
         }
         Arrival arrival = new Arrival(requestId, socket.headers()::get, held, null);
-        Intake.Result taken = question.give(door.take(arrival, question.method(), question.target()));
+        String method = question.isWatch() ? "GET" : question.method();
+        Intake.Result taken = question.give(door.take(arrival, method, question.target()));
         if (taken instanceof Intake.Refused refused) {
             held.close();
             refuse(question, refused.refusal());
             return;
         }
-        ask(question, ((Intake.Accepted) taken).request(), start);
+        ApiRequest request = ((Intake.Accepted) taken).request();
+        if (question.isWatch()) {
+            held.close();
+            refuseIf(question, watches.watch(question, request));
+        } else {
+            ask(question, request, start);
+        }
     }
 
     private void ask(Question question, ApiRequest request, long start) {
@@ -204,6 +221,7 @@ final class LiveSocket {
     /** Takes no more questions and closes when the last answer is taken. */
     void drain() {
         draining = true;
+        watches.end();
         closeWhenDrained();
     }
 
@@ -251,8 +269,9 @@ final class LiveSocket {
 
     /** Nothing that was asked for goes on. */
     private void leave() {
-        vertx.cancelTimer(pinging);
+        pulse.stop();
         outbox.stop();
+        watches.end();
         Set.copyOf(asked).forEach(waiting -> waiting.cancel(Cause.CLIENT_GONE));
     }
 

@@ -22,14 +22,16 @@ public final class LiveSockets {
     private final Vertx vertx;
     private final Gate gate;
     private final Door door;
+    private final Watches watches;
     private final Observer observer;
     private final Set<LiveSocket> open = new HashSet<>();
     private boolean closing;
 
-    public LiveSockets(Vertx vertx, Gate gate, Door door, Observer observer) {
+    public LiveSockets(Vertx vertx, Gate gate, Door door, Watches watches, Observer observer) {
         this.vertx = vertx;
         this.gate = gate;
         this.door = door;
+        this.watches = watches;
         this.observer = observer;
     }
 
@@ -64,7 +66,7 @@ public final class LiveSockets {
 
     public void open(HttpServerRequest http) {
         http.toWebSocket().onSuccess(socket -> {
-            LiveSocket live = new LiveSocket(vertx, socket, gate, door, observer);
+            LiveSocket live = new LiveSocket(vertx, socket, gate, door, watches, observer);
             open.add(live);
             socket.closeHandler(gone -> {
                 open.remove(live);

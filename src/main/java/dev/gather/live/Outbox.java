@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Answers on their way to one client, counted until its connection has taken them. While it takes them slowly nothing
@@ -22,18 +23,22 @@ final class Outbox {
     private final ServerWebSocket socket;
     private final Runnable stuck;
     private final Runnable emptied;
+    private final Runnable drained;
     private long waiting;
     private long stuckTimer = -1;
+    private long movedNanos;
 
     /**
      * @param stuck told when the client took nothing for long
      * @param emptied told when it has taken everything
+     * @param drained told when it takes its answers again as fast as they come
      */
-    Outbox(Vertx vertx, ServerWebSocket socket, Runnable stuck, Runnable emptied) {
+    Outbox(Vertx vertx, ServerWebSocket socket, Runnable stuck, Runnable emptied, Runnable drained) {
         this.vertx = vertx;
         this.socket = socket;
         this.stuck = stuck;
         this.emptied = emptied;
+        this.drained = drained;
     }
 
     /** So much waits for the client that nothing may be added. */
@@ -43,6 +48,13 @@ final class Outbox {
 
     boolean isEmpty() {
         return waiting == 0;
+    }
+
+    /** Closes the socket if nothing was taken for long of what waits, though that is too little to be waited for. */
+    void closeIfStuck() {
+        if (!isEmpty() && System.nanoTime() - movedNanos > TimeUnit.MILLISECONDS.toNanos(STUCK_MILLIS)) {
+            stuck.run();
+        }
     }
 
     /** The client does not take its answers as fast as they come. */
@@ -77,6 +89,7 @@ final class Outbox {
 
     private Future<Void> write(String piece, boolean first, boolean last) {
         int bytes = ByteBufUtil.utf8Bytes(piece);
+        movedNanos = isEmpty() ? System.nanoTime() : movedNanos;
         waiting += bytes;
         WebSocketFrame frame = first
                 ? WebSocketFrame.textFrame(piece, last)
@@ -86,6 +99,7 @@ final class Outbox {
 
     private void taken(int bytes) {
         waiting -= bytes;
+        movedNanos = System.nanoTime();
         if (isWaitingForReader()) {
             vertx.cancelTimer(stuckTimer);
             startTimer();
@@ -98,9 +112,10 @@ final class Outbox {
     private void waitForReader() {
         socket.pause();
         startTimer();
-        socket.drainHandler(drained -> {
+        socket.drainHandler(taken -> {
             stop();
             socket.resume();
+            drained.run();
         });
     }
 

@@ -12,11 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a client: {@code {"id":1,"get":"/pages/7"}} or {@code {"id":2,"post":"/orders","body":{…}}}.
+ * A message of a client: {@code {"id":1,"get":"/pages/7"}}, {@code {"id":2,"post":"/orders","body":{…}}}, {@code
+ * {"id":3,"watch":"/pages/7"}} or {@code {"id":3,"stop":true}}.
  *
  * @param id what the answer carries; {@code null} where the message has none
- * @param method the HTTP method
- * @param target path and query
+ * @param method the HTTP method, {@link #WATCH} or {@link #STOP}
+ * @param target path and query; of a stop {@code -}
  * @param body the request's body, or null if there is none
  * @param complaint what is wrong with the message, for the client, or null
  */
@@ -26,9 +27,12 @@ record Question(
         String target,
         @Nullable Json body,
         @Nullable String complaint) {
+    static final String WATCH = "WATCH";
+    static final String STOP = "STOP";
+
     private static final int ID_LENGTH_MAX = 64;
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
-    private static final String METHODS_TOLD = "get, post, put, patch or delete";
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "watch", "stop");
+    private static final String METHODS_TOLD = "get, post, put, patch, delete, watch or stop";
 
     static Question read(String text) {
         Json message;
@@ -49,6 +53,10 @@ record Question(
         if (!usable || id.length() > ID_LENGTH_MAX) {
             return wrong(Json.NULL, "The message has no id; expected a short string or a number.");
         }
+        return read(Json.trusted(id.toBytes(), 0, id.length()), members); // which outlives the message
+    }
+
+    private static Question read(Json id, Map<String, Json> members) {
         for (String key : members.keySet()) {
             if (!key.equals("id") && !key.equals("body") && !METHODS.contains(key)) {
                 return wrong(
@@ -57,6 +65,10 @@ record Question(
         }
         List<String> methods = METHODS.stream().filter(members::containsKey).toList();
         Json target = methods.size() == 1 ? members.get(methods.get(0)) : null;
+        if (methods.contains("stop") && target != null) {
+            boolean plain = target.equals(Json.TRUE) && !members.containsKey("body");
+            return plain ? new Question(id, STOP, "-", null, null) : wrong(id, "A stop is {\"id\":1,\"stop\":true}.");
+        }
         if (target == null
                 || target.kind() != Json.Kind.STRING
                 || !target.text().startsWith("/")) {
@@ -70,6 +82,10 @@ record Question(
 
     private static Question wrong(Json id, String complaint) {
         return new Question(id, "-", "-", null, complaint);
+    }
+
+    boolean isWatch() {
+        return method.equals(WATCH);
     }
 
     /** What becomes of it when its body is given to what the door said of the rest. */

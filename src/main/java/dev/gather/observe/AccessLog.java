@@ -5,6 +5,7 @@ import dev.gather.observe.Observation.HostsEjected;
 import dev.gather.observe.Observation.Mistake;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
+import dev.gather.observe.Observation.WatchEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,10 @@ public final class AccessLog implements Observer {
             if (ACCESS.isInfoEnabled()) {
                 ACCESS.info(line(answered));
             }
+        } else if (observation instanceof WatchEnded ended) {
+            if (ACCESS.isInfoEnabled()) {
+                ACCESS.info(line(ended));
+            }
         } else if (observation instanceof PartSettled part) {
             if (part.isFailure() && PARTS.isInfoEnabled()) {
                 PARTS.info(line(part));
@@ -49,6 +54,14 @@ public final class AccessLog implements Observer {
         appendMillis(line.append(' '), answered.nanos());
         line.append("ms ").append(answered.bytes()).append("B ").append(answered.transport());
         return line.append(' ').append(answered.requestId()).toString();
+    }
+
+    private static String line(WatchEnded ended) {
+        StringBuilder line = new StringBuilder(LINE_GUESS);
+        appendHarmless(line.append("WATCH "), ended.target());
+        appendMillis(line.append(" 200 - "), ended.nanos());
+        line.append("ms ").append(ended.bytes()).append("B ").append(ended.transport());
+        return line.append(' ').append(ended.requestId()).toString();
     }
 
     private static String line(PartSettled part) {

@@ -9,6 +9,8 @@ import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observation.RequestShed;
 import dev.gather.observe.Observation.Retried;
+import dev.gather.observe.Observation.WatchComposed;
+import dev.gather.observe.Observation.WatchEnded;
 import dev.gather.observe.Observation.WorkStopped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -102,7 +104,7 @@ public final class Metrics implements Observer, AutoCloseable {
             Tags tags = Tags.of("upstream", ejected.upstream());
             state("gather.hosts.ejected", "Hosts that are left alone, since their last calls failed", tags)
                     .set(ejected.hosts());
-        } else {
+        } else if (!(observation instanceof WatchEnded)) {
             counters.computeIfAbsent(observation, this::counter).increment();
         }
     }
@@ -176,6 +178,12 @@ public final class Metrics implements Observer, AutoCloseable {
             return Counter.builder("gather.requests.shed")
                     .description("Requests turned away for lack of room, by what there was no room of")
                     .tag("reason", shed.reason())
+                    .register(registry);
+        }
+        if (counted instanceof WatchComposed composed) {
+            return Counter.builder("gather.watch.composings")
+                    .description("Composings for those who watch: changed, same, failed, or put-off for requests")
+                    .tags("route", composed.route(), "outcome", composed.outcome())
                     .register(registry);
         }
         Hedged hedged = (Hedged) counted;

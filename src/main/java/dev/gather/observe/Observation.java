@@ -105,6 +105,29 @@ public sealed interface Observation {
         public static final String MEMORY = "memory";
     }
 
+    /**
+     * What is watched was composed, once for all who watch it.
+     *
+     * @param outcome one of the constants
+     */
+    record WatchComposed(String route, String outcome) implements Observation {
+        public static final String CHANGED = "changed";
+        public static final String SAME = "same";
+        public static final String FAILED = "failed";
+
+        /** Not composed: requests need the room. */
+        public static final String PUT_OFF = "put-off";
+    }
+
+    /**
+     * Somebody watches no longer.
+     *
+     * @param transport {@code sse} or {@code ws}
+     * @param bytes of everything that was sent
+     */
+    record WatchEnded(String transport, String target, long bytes, long nanos, String requestId)
+            implements Observation {}
+
     /** A mistake of this server: never expected, always logged. */
     record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
 }

@@ -62,7 +62,6 @@ final class Formulas {
             return List.of();
         }
         List<Reference> references = new ArrayList<>();
-        references.add(new Reference("request", request, List.of(), false));
         Matcher reads = REQUEST.matcher(text.value());
         while (reads.find()) {
             String header = header(reads);
@@ -73,9 +72,14 @@ final class Formulas {
                 String expected = "$request.id, $request.path, $request.method or a header such as";
                 problems.add(text.position(), text.path(), "$request", expected + " $request.header.`x-tenant`");
                 return null;
+            } else {
+                String field =
+                        reads.group().substring(reads.group().indexOf('.') + 1).strip();
+                List<Reference.Step> path = List.of(new Reference.Field(field));
+                references.add(new Reference("request." + field, request, path, false));
             }
         }
-        return List.copyOf(references);
+        return references.isEmpty() ? List.of(new Reference("request", request, List.of(), false)) : references;
     }
 
     private static @Nullable String header(Matcher read) {

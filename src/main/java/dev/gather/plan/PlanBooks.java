@@ -54,6 +54,6 @@ public final class PlanBooks {
             }
         });
         new RouteUses(routes, plans, keys).check();
-        return new PlanBook(List.copyOf(plans));
+        return new PlanBook(List.copyOf(plans), new LiveRoutes(routes, plans, resources).read());
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reply the shape of the answer, or null for an object of the parts
  * @param answersBytesMax the most that the values of its parts may be together
  * @param body the JSON Schema of the request's body, or null for none
+ * @param live how it can be watched, or null if it cannot
  */
 public record RouteConfig(
         Values values,
@@ -34,7 +35,8 @@ public record RouteConfig(
         @Nullable Node body,
         long answersBytesMax,
         boolean meta,
-        Plan.Timing timing) {
+        Plan.Timing timing,
+        @Nullable LiveConfig live) {
     private static final Field<Map<String, ParameterConfig>> PARAMS = Field.withDefault(
             "params",
             Types.map(Names.GRAMMAR, "a name of letters, digits and _, such as userId", ParameterConfig.TYPE),
@@ -74,6 +76,8 @@ public record RouteConfig(
             Plan.Timing.ALL,
             "all",
             "Which parts stand in the `Server-Timing` header: `all`, `failed` or `none`.");
+    static final Field<LiveConfig> LIVE = Field.optional(
+            "live", LiveConfig.TYPE, "How the answer is kept new for those who watch it; only of a GET route.");
 
     /** What can be said once for all routes. */
     static final List<Field<?>> COMMON = List.of(DEADLINE, ANSWERS_MAX, META, TIMING);
@@ -92,7 +96,8 @@ public record RouteConfig(
                             ReplyHeads.STATUS,
                             ReplyHeads.HEADERS,
                             META,
-                            TIMING),
+                            TIMING,
+                            LIVE),
                     RouteConfig::read)
             .dispensingWith(COMMON);
 
@@ -125,6 +130,7 @@ public record RouteConfig(
                 v.find(BODY),
                 v.get(ANSWERS_MAX),
                 v.get(META),
-                v.get(TIMING));
+                v.get(TIMING),
+                v.find(LIVE));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the answer is due
  * @param cancellation stopped when the client leaves
  * @param held what it holds of the memory of all
+ * @param freshness how new has to be what its answer is made of
  */
 public record ApiRequest(
         String id,
@@ -28,10 +29,11 @@ public record ApiRequest(
         Function<String, @Nullable String> header,
         Deadline deadline,
         Cancellation cancellation,
-        Held held) {
+        Held held,
+        Freshness freshness) {
 
     /** The same, counted elsewhere. */
     public ApiRequest holding(Held other) {
-        return new ApiRequest(id, endpoint, path, arguments, body, header, deadline, cancellation, other);
+        return new ApiRequest(id, endpoint, path, arguments, body, header, deadline, cancellation, other, freshness);
     }
 }

@@ -93,7 +93,8 @@ public final class Intake {
                 arrival.header(),
                 Deadline.in(endpoint.deadline()).notAfter(arrival.callers()),
                 new Cancellation(),
-                arrival.held()));
+                arrival.held(),
+                Freshness.ANY));
     }
 
     private static @Nullable Json argument(Parameter parameter, List<String> given, List<BadParameter> errors) {

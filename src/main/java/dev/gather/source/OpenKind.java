@@ -2,6 +2,7 @@ package dev.gather.source;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The resources of one kind while the server runs: its clients and pools, shared by all verticles. Thread-safe. */
 public interface OpenKind<C extends CallSpec> {
@@ -34,6 +35,18 @@ public interface OpenKind<C extends CallSpec> {
     /** Succeeds if the resource of a call understands it; nothing is run. */
     default Future<Void> verify(C call) {
         return Future.succeededFuture();
+    }
+
+    /**
+     * Listens to a channel of a resource, for as long as it takes: what breaks is begun again.
+     *
+     * @param ready told true each time that from then on nothing is missed, and false when it cannot be listened now
+     * @param said told what is said there
+     * @return to be run once, when nobody listens any more
+     */
+    default Runnable listen(String resource, String channel, Consumer<Boolean> ready, Consumer<String> said) {
+        ready.accept(false);
+        return () -> {};
     }
 
     /** What stands before the connections of each resource that has some, by name. */

@@ -32,6 +32,11 @@ public interface SourceKind<R, C extends CallSpec> {
         return false;
     }
 
+    /** Whether its resources tell of changes, on channels that can be listened to. */
+    default boolean hasChannels() {
+        return false;
+    }
+
     /** Whether what the part gets has an HTTP status, if it is run once. */
     default boolean hasStatus(Values part) {
         return false;

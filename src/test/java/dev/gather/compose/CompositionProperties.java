@@ -13,6 +13,7 @@ import dev.gather.reference.Bindings;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Deadline;
+import dev.gather.request.Freshness;
 import dev.gather.request.Memory;
 import dev.gather.scenario.Loopback;
 import dev.gather.source.CallSpec;
@@ -95,7 +96,8 @@ final class CompositionProperties {
                     name -> null,
                     Deadline.in(Duration.ofHours(1)),
                     new Cancellation(),
-                    Memory.unbounded().hold());
+                    Memory.unbounded().hold(),
+                    Freshness.ANY);
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
                     .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))
@@ -114,7 +116,7 @@ final class CompositionProperties {
         private static OpenKind<CallSpec> open(SourceKind<?, ?> kind) {
             Function<Plan, RouteRunners> none =
                     plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
-            Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of()), none, seen -> {});
+            Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of(), Map.of()), none, seen -> {});
             Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {}, Strain.NONE);
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }

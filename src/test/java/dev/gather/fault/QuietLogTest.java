@@ -3,6 +3,8 @@ package dev.gather.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gather.scenario.Caller;
+import dev.gather.scenario.EventClient;
+import dev.gather.scenario.LiveClient;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RawService;
 import dev.gather.scenario.RunningServer;
@@ -82,5 +84,35 @@ final class QuietLogTest extends Scenario {
         Loopback.eventually(
                 Duration.ofSeconds(3),
                 () -> assertThat(server.counted("GET /x", 499)).isEqualTo(2));
+    }
+
+    @Test
+    void watchesThatBreak_areNoErrorsOfTheLog() throws Exception {
+        StubService users = service("users").answers("/users/7", "{}");
+        shop("");
+        RunningServer server = start("""
+                GET /x:
+                  live: { every: 100ms, listen: shop.quiet }
+                  parts: { user: { http: users, get: "/users/7" } }
+                """);
+        EventClient events = server.watch("/x");
+        assertThat(events.next().data()).isEqualTo("{\"user\":{}}");
+        LiveClient live = server.live();
+        assertThat(live.send("{\"id\":1,\"watch\":\"/x\"}").next()).contains("\"status\":200");
+        Caller reset = server.call().head("GET /x HTTP/1.1", "Host: gather", "Accept: text/event-stream");
+        reset.readHead();
+
+        reset.reset();
+        run("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'gather'");
+        users.close();
+        assertThat(events.next().name()).isEqualTo("problem");
+        users.openAgain();
+        assertThat(events.next().data()).isEqualTo("[]");
+        live.close();
+        events.close();
+
+        Loopback.eventually(
+                Duration.ofSeconds(10),
+                () -> assertThat(server.metric("gather_watched_keys", "")).isZero());
     }
 }

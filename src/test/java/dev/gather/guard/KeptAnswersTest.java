@@ -36,7 +36,7 @@ final class KeptAnswersTest {
     void room_isNeverExceeded() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
         for (int i = 0; i < 1_000; i++) {
-            kept.keep(key("p", "/" + i), answer(KIB), MINUTE);
+            kept.keep(key("p", "/" + i), answer(KIB), MINUTE, 0);
             assertThat(kept.bytes()).isLessThanOrEqualTo(64 * KIB);
         }
         assertThat(kept.bytes()).isGreaterThan(32 * KIB);
@@ -46,8 +46,8 @@ final class KeptAnswersTest {
     @Test
     void answerOfMoreThanAnEighth_isNotKept() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", "large"), answer(8 * KIB), MINUTE);
-        kept.keep(key("p", "less"), answer(7 * KIB), MINUTE);
+        kept.keep(key("p", "large"), answer(8 * KIB), MINUTE, 0);
+        kept.keep(key("p", "less"), answer(7 * KIB), MINUTE, 0);
 
         assertThat(kept.find(key("p", "large"), MINUTE)).isNull();
         assertThat(kept.find(key("p", "less"), MINUTE)).isEqualTo(answer(7 * KIB));
@@ -57,23 +57,23 @@ final class KeptAnswersTest {
     @Test
     void roomOfNothing_keepsNothing() {
         KeptAnswers kept = new KeptAnswers(0, now::get);
-        kept.keep(key("p", "/"), answer(2), MINUTE);
+        kept.keep(key("p", "/"), answer(2), MINUTE, 0);
         assertThat(kept.find(key("p", "/"), MINUTE)).isNull();
     }
 
     @Test
     void longKeys_countToo() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", call("k".repeat(9 * KIB))), answer(10), MINUTE);
+        kept.keep(key("p", call("k".repeat(9 * KIB))), answer(10), MINUTE, 0);
         assertThat(kept.bytes()).isZero();
-        kept.keep(key("p", call("k".repeat(4 * KIB))), answer(10), MINUTE);
+        kept.keep(key("p", call("k".repeat(4 * KIB))), answer(10), MINUTE, 0);
         assertThat(kept.bytes()).isBetween(4L * KIB, 5L * KIB);
     }
 
     @Test
     void age_isCountedFromWhenTheAnswerCame() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", "/"), answer(10), MINUTE);
+        kept.keep(key("p", "/"), answer(10), MINUTE, 0);
         now.addAndGet(Duration.ofSeconds(10).toNanos());
 
         assertThat(kept.find(key("p", "/"), Duration.ofSeconds(10))).isNull();
@@ -87,7 +87,7 @@ final class KeptAnswersTest {
     @Test
     void keys_differInEachOfTheirParts() {
         KeptAnswers kept = new KeptAnswers(64 * KIB, now::get);
-        kept.keep(key("p", call("a,b", "c"), "t"), answer(10), MINUTE);
+        kept.keep(key("p", call("a,b", "c"), "t"), answer(10), MINUTE, 0);
 
         assertThat(kept.find(key("p", call("a", "b,c"), "t"), MINUTE)).isNull();
         assertThat(kept.find(key("q", call("a,b", "c"), "t"), MINUTE)).isNull();

@@ -39,9 +39,14 @@ public final class PostgresProxy {
     private volatile boolean holdsCancels;
 
     public PostgresProxy(int postgres) {
+        this(postgres, 0);
+    }
+
+    /** @param port where it is found; 0 for any */
+    PostgresProxy(int postgres, int port) {
         this.postgres = postgres;
         this.server = Loopback.await(
-                Loopback.VERTX.createNetServer().connectHandler(this::take).listen(0, Loopback.HOST));
+                Loopback.VERTX.createNetServer().connectHandler(this::take).listen(port, Loopback.HOST));
     }
 
     public int port() {

@@ -120,6 +120,11 @@ public final class RunningServer {
         return new LiveClient(server.port(), headers);
     }
 
+    /** @param headers names and values in turn */
+    public EventClient watch(String target, String... headers) {
+        return new EventClient(server.port(), target, headers);
+    }
+
     /** A connection of a client who has not asked yet. */
     public Caller call() throws IOException {
         return new Caller(server.port());

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database: its connections, which only read by themselves, and how a query on one of them is cancelled.
@@ -41,6 +43,7 @@ final class Database {
     private final Connections connections;
     private final NetClientOptions transport;
     private final CancelRequests cancelling;
+    private @Nullable Listener listener;
     private Future<Void> checking = Future.succeededFuture();
 
     Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline) {
@@ -141,7 +144,16 @@ final class Database {
         return lease.query("select 1").mapEmpty();
     }
 
-    Future<Void> close() {
-        return Future.join(connections.close(), cancelling.close()).mapEmpty();
+    /** @see Listener#listen */
+    synchronized Runnable listen(String channel, Consumer<Boolean> ready, Consumer<String> said) {
+        if (listener == null) {
+            listener = new Listener(vertx, pool(1));
+        }
+        return listener.listen(channel, ready, said);
+    }
+
+    synchronized Future<Void> close() {
+        Future<Void> deaf = listener == null ? Future.succeededFuture() : listener.close();
+        return Future.join(connections.close(), cancelling.close(), deaf).mapEmpty();
     }
 }

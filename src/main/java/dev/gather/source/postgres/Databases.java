@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The open databases, each with one pool that all verticles share. */
 final class Databases implements OpenKind<SqlCall> {
@@ -66,6 +67,11 @@ final class Databases implements OpenKind<SqlCall> {
         Map<String, Turnstile> pools = new LinkedHashMap<>();
         byName.forEach((name, database) -> pools.put(name, database.turnstile()));
         return pools;
+    }
+
+    @Override
+    public Runnable listen(String resource, String channel, Consumer<Boolean> ready, Consumer<String> said) {
+        return database(resource).listen(channel, ready, said);
     }
 
     @Override

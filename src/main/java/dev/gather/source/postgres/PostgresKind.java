@@ -92,6 +92,11 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     }
 
     @Override
+    public boolean hasChannels() {
+        return true;
+    }
+
+    @Override
     public OpenKind<SqlCall> open(
             Opening opening, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
         return new Databases(opening.vertx(), opening.eventLoops(), databases, calls);
