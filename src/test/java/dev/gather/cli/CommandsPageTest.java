@@ -57,8 +57,7 @@ final class CommandsPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema", "archive", "lab"})
+    @ValueSource(strings = {"run", "demo", "check", "explain", "call", "test", "openapi", "schema", "archive", "lab"})
     void command_isOnThePageAndHasHelp(String command) {
         Typed help = Typed.of(command, "--help");
 

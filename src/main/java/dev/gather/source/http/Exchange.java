@@ -66,8 +66,7 @@ final class Exchange {
         long timer = timer();
         host.begin();
         head(host)
-                .compose(head -> upstream.client().request(head))
-                .compose(pooled -> send(host, pooled, upstream.isReused(pooled.connection())))
+                .compose(head -> upstream.client().request(head).transform(got -> taken(host, got)))
                 .recover(thrown -> Future.failedFuture(known(thrown)))
                 .onComplete(done -> {
                     upstream.turnstile().leave(now.request().endpoint().index());
@@ -116,6 +115,15 @@ final class Exchange {
         if (request != null) {
             request.reset();
         }
+    }
+
+    private Future<SourceAnswer> taken(Host host, AsyncResult<HttpClientRequest> got) {
+        if (got.succeeded()) {
+            return send(host, got.result(), Upstream.isReused(got.result().connection()));
+        }
+        // Of another event loop, and closed before it was reached there: nothing was sent.
+        boolean closed = got.cause() instanceof HttpClosedException;
+        return closed && !isStopped() ? anew(host) : Future.failedFuture(got.cause());
     }
 
     private Future<SourceAnswer> send(Host host, HttpClientRequest asked, boolean reused) {

@@ -3,6 +3,7 @@ package dev.gather.source.http;
 import dev.gather.source.Opening;
 import dev.gather.source.Strain;
 import dev.gather.source.Turnstile;
+import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -12,8 +13,7 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import io.vertx.core.http.impl.Http1xClientConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
@@ -22,13 +22,14 @@ import java.util.function.IntConsumer;
  * kept alive and reused whoever asks. Thread-safe.
  */
 final class Upstream {
+    private static final AttributeKey<Boolean> ASKED = AttributeKey.valueOf(Upstream.class, "ASKED");
+
     private final UpstreamConfig config;
     private final Strain strain;
     private final Turnstile turnstile;
     private final Hosts hosts;
     private final HttpClientOptions options;
     private final HttpClientAgent client;
-    private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
     /** @param ejected told how many hosts are left alone, each time that it changes */
     Upstream(Opening opening, UpstreamConfig config, IntConsumer ejected) {
@@ -67,8 +68,6 @@ final class Upstream {
     private void connected(HttpConnection connection) {
         StrictClientCodec.install(connection, options);
         connection.exceptionHandler(Upstream::knownOtherwise);
-        connection.closeHandler(closed -> unused.remove(connection));
-        unused.add(connection);
     }
 
     /** Who waits for an answer hears of it through a future; the library would log each as an error. */
@@ -95,9 +94,14 @@ final class Upstream {
         return turnstile;
     }
 
-    /** Whether something was asked before on a connection of the pool; to be called once for each request. */
-    boolean isReused(HttpConnection connection) {
-        return !unused.remove(connection);
+    /**
+     * Whether something was asked before on a connection of the pool; to be called once for each request. The mark is on
+     * the connection: a set of those that are new would be told of one only after its first request, when the library
+     * tells two event loops of it in that order.
+     */
+    static boolean isReused(HttpConnection connection) {
+        return connection instanceof Http1xClientConnection open
+                && open.channelHandlerContext().channel().attr(ASKED).getAndSet(true) != null;
     }
 
     /** A connection of the caller's own, not one of the pool; he closes it. */
