@@ -2,12 +2,11 @@ package dev.gather.cli;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,15 +64,15 @@ record Rehearsal(String jar) {
         }
     }
 
-    private static void ask(Process process, int port, Path log) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        URI page = URI.create("http://127.0.0.1:" + port + "/page/1");
-        HttpRequest request = HttpRequest.newBuilder(page).timeout(START_MAX).build();
+    private static void ask(Process process, int port, Path log) throws IOException {
+        URL page = URI.create("http://127.0.0.1:" + port + "/page/1").toURL();
         long end = System.nanoTime() + START_MAX.toNanos();
         for (int answered = 0; answered < REQUESTS; ) {
+            HttpURLConnection connection = (HttpURLConnection) page.openConnection();
+            connection.setReadTimeout((int) START_MAX.toMillis());
             try {
-                client.send(request, HttpResponse.BodyHandlers.discarding());
-                answered++;
+                answered += connection.getResponseCode() > 0 ? 1 : 0;
+                connection.disconnect();
             } catch (ConnectException e) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     throw new IOException("the server did not start: " + Files.readString(log), e);

@@ -94,11 +94,7 @@ final class Upstream {
         return turnstile;
     }
 
-    /**
-     * Whether something was asked before on a connection of the pool; to be called once for each request. The mark is on
-     * the connection: a set of those that are new would be told of one only after its first request, when the library
-     * tells two event loops of it in that order.
-     */
+    /** Whether something was asked before on a connection of the pool; to be called once for each request. */
     static boolean isReused(HttpConnection connection) {
         return connection instanceof Http1xClientConnection open
                 && open.channelHandlerContext().channel().attr(ASKED).getAndSet(true) != null;

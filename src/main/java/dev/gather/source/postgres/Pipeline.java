@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * many are to be cancelled at once, the connection is closed: Postgres ends what runs on a connection that it finds
  * closed.
  *
- * <p>Each request to cancel costs Postgres a process, which is more than most queries do. So one that has just begun is let
- * run for a moment, in which most end by themselves: when a busy pool comes to serve its callers at the last moment,
- * cancelling would take the time that those behind them need.
+ * <p>Each request to cancel costs Postgres a process, which is more than most queries do. So one that has just begun
+ * is let run for a moment, in which most end by themselves: when a busy pool comes to serve its callers at the last
+ * moment, cancelling would take the time that those behind them need.
  *
  * <p>A query that turns out slow does not hold up those behind it: they run again, alone, after a moment.
  */
