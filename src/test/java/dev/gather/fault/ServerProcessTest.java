@@ -79,7 +79,9 @@ final class ServerProcessTest {
                             .contains("gather_connections_open 200.0\n")
                             .contains("gather_connections_closed_total{reason=\"limit\"} 20.0\n"));
             assertAnswers(callers.get(0));
-            assertThat(callers.get(FILES / 2 + 10).readAll()).isEmpty();
+            try (Caller late = server.call()) {
+                assertThat(late.readAll()).isEmpty();
+            }
             closeAll(callers);
         }
     }
