@@ -1,10 +1,16 @@
 package dev.gather.http;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the {@code Accept} header (RFC 9110, 12.5.1) as far as a server that answers JSON has to. */
 final class Accept {
     private static final String EVENTS = "text/event-stream";
+    private static final Set<String> JSON = Set.of("application/json", "application/*");
+
+    private record Range(String type, boolean refused) {}
 
     private Accept() {}
 
@@ -13,14 +19,7 @@ final class Accept {
         if (header.isBlank() || header.contains("*/*")) {
             return true;
         }
-        for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] words = range.split(";");
-            String type = words[0].strip();
-            if ((type.equals("application/json") || type.equals("application/*")) && !isRefused(words)) {
-                return true;
-            }
-        }
-        return false;
+        return ranges(header).stream().anyMatch(range -> JSON.contains(range.type()) && !range.refused());
     }
 
     /** Whether events are asked for: only where they are named, and JSON is not. */
@@ -28,25 +27,23 @@ final class Accept {
         if (header.length() < EVENTS.length()) {
             return false;
         }
-        boolean events = false;
-        for (String range : header.toLowerCase(Locale.ROOT).split(",")) {
-            String[] words = range.split(";");
-            String type = words[0].strip();
-            if (type.equals("application/json")) {
-                return false;
-            }
-            events |= type.equals(EVENTS) && !isRefused(words);
-        }
-        return events;
+        List<Range> ranges = ranges(header);
+        return ranges.stream().noneMatch(range -> range.type().equals("application/json"))
+                && ranges.stream().anyMatch(range -> range.type().equals(EVENTS) && !range.refused());
+    }
+
+    private static List<Range> ranges(String header) {
+        return Stream.of(header.toLowerCase(Locale.ROOT).split(","))
+                .map(Accept::range)
+                .toList();
+    }
+
+    private static Range range(String text) {
+        String[] words = text.split(";", -1); // one at least
+        return new Range(words[0].strip(), isRefused(words));
     }
 
     private static boolean isRefused(String[] words) {
-        for (int i = 1; i < words.length; i++) {
-            String word = words[i].strip();
-            if (word.matches("q=0(\\.0{0,3})?")) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.of(words).skip(1).anyMatch(word -> word.strip().matches("q=0(\\.0{0,3})?"));
     }
 }

@@ -49,7 +49,7 @@ final class BodyHead {
         if (types.size() != 1) {
             return false;
         }
-        String[] words = types.get(0).toLowerCase(Locale.ROOT).split(";");
+        String[] words = types.get(0).toLowerCase(Locale.ROOT).split(";", -1); // one at least
         String type = words[0].strip();
         boolean json = type.equals("application/json") || (type.startsWith("application/") && type.endsWith("+json"));
         for (int i = 1; i < words.length; i++) {

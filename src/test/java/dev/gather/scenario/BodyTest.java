@@ -132,7 +132,8 @@ final class BodyTest extends Scenario {
                 "application/x-www-form-urlencoded",
                 "application/json; charset=latin1",
                 "application/jsonp",
-                "application/json, text/plain"
+                "application/json, text/plain",
+                ";"
             })
     void otherMediaTypes_are415(String type) {
         Answer answer = server().send("PUT", "/any", "{}", "Content-Type", type);

@@ -3,6 +3,7 @@ package dev.gather.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,9 @@ final class DoorTest extends Scenario {
         assertThat(answer.problem())
                 .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Not Acceptable\",\"status\":406,"
                         + "\"detail\":\"This path answers application/json.\",\"requestId\":\"…\"}");
+        for (String none : List.of(";", ",", " ; , ;q=0", "text/event-streams")) {
+            assertThat(server.get("/pages/7", "Accept", none).status()).as(none).isEqualTo(406);
+        }
         assertThat(server.get("/pages/7", "Accept", "text/html, application/*;q=0.1")
                         .status())
                 .isEqualTo(200);
