@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One client's socket: questions come in, answers go out under the id of their question, in the order they are ready,
- * and for what is watched whatever changes.
- * Confined to one event loop.
+ * and for what is watched whatever changes. Confined to one event loop.
  */
 final class LiveSocket {
     private static final long GOODBYE_MILLIS = 2_000;

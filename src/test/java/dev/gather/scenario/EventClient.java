@@ -1,6 +1,7 @@
 package dev.gather.scenario;
 
 import dev.gather.json.PatchedJson;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,13 +43,17 @@ public final class EventClient {
             options.putHeader(headers[i], headers[i + 1]);
         }
         request = Loopback.await(CLIENT.request(options));
-        response = Loopback.await(request.send().map(head -> {
-            RecordParser parser = RecordParser.newDelimited("\n", line -> take(line.toString()));
-            head.handler((Buffer bytes) -> parser.handle(bytes));
-            head.endHandler(v -> ended.complete(null));
-            head.exceptionHandler(broken -> ended.complete(null));
-            return head;
-        }));
+        Future<HttpClientResponse> answered = request.response().map(this::read); // before anything can have come
+        request.end();
+        response = Loopback.await(answered);
+    }
+
+    private HttpClientResponse read(HttpClientResponse head) {
+        RecordParser parser = RecordParser.newDelimited("\n", line -> take(line.toString()));
+        head.handler((Buffer bytes) -> parser.handle(bytes));
+        head.endHandler(v -> ended.complete(null));
+        head.exceptionHandler(broken -> ended.complete(null));
+        return head;
     }
 
     private void take(String line) {
@@ -86,7 +91,8 @@ public final class EventClient {
     public Event next() throws InterruptedException {
         Event event = events.poll(WAIT_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
-            throw new AssertionError("no event after " + WAIT_SECONDS + " s");
+            throw new AssertionError(
+                    "no event after " + WAIT_SECONDS + " s, status " + status() + (ended.isDone() ? ", ended" : ""));
         }
         return event;
     }

@@ -39,13 +39,6 @@ final class LiveWatchTest extends Scenario {
                 """);
     }
 
-    private static void nobodyWatches(RunningServer server) {
-        Loopback.eventually(SOON, () -> {
-            assertThat(server.metric("gather_watched_keys", "")).isZero();
-            assertThat(server.metric("gather_watchers", "")).isZero();
-        });
-    }
-
     @Test
     void watchThatCannotBe_isRefusedUnderItsId() throws Exception {
         LiveClient live = server().live();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
  */
 public abstract class Scenario {
     private static final Duration SETTLES = Duration.ofSeconds(3);
+    private static final Duration LEFT = Duration.ofSeconds(10);
     private static final String ACTIVE = """
             select count(*) from pg_stat_activity where application_name = 'gather' and state <> 'idle'""";
 
@@ -115,6 +116,14 @@ public abstract class Scenario {
             if (usesSharedPostgres) {
                 assertThat(activeQueries()).isZero();
             }
+        });
+    }
+
+    /** All who watched have left, and nothing is composed for them. */
+    protected static void nobodyWatches(RunningServer server) {
+        Loopback.eventually(LEFT, () -> {
+            assertThat(server.metric("gather_watched_keys", "")).isZero();
+            assertThat(server.metric("gather_watchers", "")).isZero();
         });
     }
 

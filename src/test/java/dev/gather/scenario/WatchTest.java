@@ -45,13 +45,6 @@ final class WatchTest extends Scenario {
                 """);
     }
 
-    private static void nobodyWatches(RunningServer server) {
-        Loopback.eventually(SOON, () -> {
-            assertThat(server.metric("gather_watched_keys", "")).isZero();
-            assertThat(server.metric("gather_watchers", "")).isZero();
-        });
-    }
-
     @Test
     void routeThatIsNotLive_orIsAskedWrongly_isRefused() {
         RunningServer server = server();
