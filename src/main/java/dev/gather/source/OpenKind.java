@@ -38,15 +38,15 @@ public interface OpenKind<C extends CallSpec> {
     }
 
     /**
-     * Listens to a channel of a resource, for as long as it takes: what breaks is begun again.
+     * Listens to a channel of a resource, for as long as it takes: what breaks is begun again. Only of a kind that
+     * {@link SourceKind#hasChannels()}.
      *
      * @param ready told true each time that from then on nothing is missed, and false when it cannot be listened now
      * @param said told what is said there
      * @return to be run once, when nobody listens any more
      */
     default Runnable listen(String resource, String channel, Consumer<Boolean> ready, Consumer<String> said) {
-        ready.accept(false);
-        return () -> {};
+        throw new UnsupportedOperationException("its resources tell of no changes");
     }
 
     /** What stands before the connections of each resource that has some, by name. */

@@ -151,11 +151,12 @@ public final class Turnstile {
     }
 
     private boolean mayTake(Share share) {
-        if (share.inside() < shareMax) {
-            return true;
-        }
-        int left = Math.min(wishes.ofOthers(share, nanos.getAsLong()), insideMax - shareMax);
-        return waiting == share.waiting() && share.inside() < insideMax - left;
+        return share.inside() < shareMax || (waiting == share.waiting() && share.inside() < insideMax - left(share));
+    }
+
+    /** How many places are left to others, who want none just now. */
+    private int left(Share share) {
+        return Math.min(wishes.ofOthers(share, nanos.getAsLong()), insideMax - shareMax);
     }
 
     /** Lets in whoever may; the first of them, each with the next behind him. */
