@@ -79,7 +79,7 @@ public final class Loopback {
                 return;
             } catch (Throwable e) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("not within " + within, e);
+                    throw new AssertionError("not within " + within + ": " + e.getMessage(), e);
                 }
             }
             pause(Duration.ofMillis(10));
