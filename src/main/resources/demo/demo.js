@@ -22,7 +22,8 @@ const live = gather('/live', { onstate: showConnection });
 
 let watched = { path: '', watch: null };
 let asked = 0;             // which asking is the latest: what earlier ones bring is not shown any more
-let streaming = null;      // while pieces come in, and what is watched waits for them: ends it
+let streaming = null;      // while pieces come in: ends that
+let later;                 // the body that came meanwhile, which is shown behind them
 let seen = { path: '' };   // the ids of a user's orders, and which of them came later
 
 function element(tag, text, className) {
@@ -69,6 +70,7 @@ function watch() {
     if (mine !== watched) return;
     trouble(null);
     tellNews(describe(body, patch));
+    later = body;
     if (!streaming) showBody(body);
   }, problem => {
     if (mine !== watched) return;
@@ -113,6 +115,7 @@ async function stream(mine) {
   const current = () => mine === asked;
   streaming?.abort();
   streaming = new AbortController();
+  later = undefined;
   for (const key of Object.keys(PIECES)) byId(key + '-came').textContent = '';
   try {
     await live.stream(path(), (key, value) => {
@@ -122,11 +125,13 @@ async function stream(mine) {
       byId(key + '-came').textContent = 'after ' + millis(performance.now() - begin);
     }, streaming);
   } catch (problem) {
-    if (current()) note.textContent = 'Not piece by piece: ' + told(problem);
+    if (!current()) return;
+    note.textContent = 'Not piece by piece: ' + told(problem);
+    later ??= watched.watch.body;
   }
   if (!current()) return;
   streaming = null;
-  if (watched.watch.body !== undefined) showBody(watched.watch.body);
+  if (later !== undefined) showBody(later);
 }
 
 async function times(mine) {

@@ -92,6 +92,7 @@ final class DemoPageTest {
         other.click(CATALOG.formatted(3000));
         tab.tells("#chips", "partial");
         tab.tells("#bars", "timeout: it took longer than it may");
+        tab.tells("#reviews-piece", "none");
         tab.shows("document.querySelector('" + CATALOG.formatted(3000) + "').getAttribute('aria-pressed')", "true");
         tab.photograph("partial-light");
         tab.click(CATALOG.formatted(0));
