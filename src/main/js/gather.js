@@ -471,7 +471,7 @@ async function refused(response, watch) {
 function take(block, seen, watch) {
   const event = { event: '', data: [] };
   for (const line of block.split('\n')) {
-    const [, field, value] = /^(\w*): ?(.*)$/.exec(line) ?? [];
+    const [, field, value] = /^(\w*): ?(.*)$/s.exec(line) ?? [];
     if (field === 'data') event.data.push(value);
     else if (field) event[field] = value;
   }

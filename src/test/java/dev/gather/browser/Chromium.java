@@ -1,5 +1,7 @@
 package dev.gather.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gather.scenario.Loopback;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,10 +15,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -38,14 +42,16 @@ final class Chromium implements AutoCloseable {
     private static final int MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
 
     private final Process process;
+    private final Path profile;
     private final WebSocketClient client;
     private final WebSocket socket;
     private final AtomicInteger lastId = new AtomicInteger();
     private final Map<Integer, Promise<JsonObject>> waiting = new ConcurrentHashMap<>();
     private final Map<String, BiConsumer<String, JsonObject>> sessions = new ConcurrentHashMap<>();
 
-    private Chromium(Process process, WebSocketClient client, WebSocket socket) {
+    private Chromium(Process process, Path profile, WebSocketClient client, WebSocket socket) {
         this.process = process;
+        this.profile = profile;
         this.client = client;
         this.socket = socket;
         socket.textMessageHandler(this::take);
@@ -59,8 +65,7 @@ final class Chromium implements AutoCloseable {
         Path profile = Files.createTempDirectory(HOME.toAbsolutePath(), "profile");
         Process process = launch(program.get(), profile);
         try {
-            String[] address = address(profile);
-            Chromium chromium = connect(process, Integer.parseInt(address[0]), address[1]);
+            Chromium chromium = connect(process, profile);
             Files.writeString(VERDICT, "The browser tests ran in " + program.get() + ".\n");
             return chromium;
         } catch (AssertionError e) {
@@ -109,22 +114,27 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The port and the path, which it writes into its profile. */
-    private static String[] address(Path profile) {
+    private static List<String> address(Process process, Path profile) throws IOException {
         Path file = profile.resolve("DevToolsActivePort");
-        String[][] address = new String[1][];
-        Loopback.eventually(STARTS, () -> {
-            address[0] = Files.readString(file).split("\n");
-            if (address[0].length < 2) throw new IOException("not whole yet");
-        });
-        return address[0];
+        Loopback.eventually(
+                STARTS,
+                () -> assertThat(process.isAlive() && (!Files.exists(file) || lines(file) < 2))
+                        .isFalse());
+        assertThat(file).exists();
+        return Files.readAllLines(file);
     }
 
-    private static Chromium connect(Process process, int port, String path) {
+    private static int lines(Path file) throws IOException {
+        return Files.readAllLines(file).size();
+    }
+
+    private static Chromium connect(Process process, Path profile) throws IOException {
+        List<String> address = address(process, profile);
         WebSocketClient client = Loopback.VERTX.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(MESSAGE_BYTES_MAX).setMaxMessageSize(MESSAGE_BYTES_MAX));
         WebSocketConnectOptions options =
-                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
-        return new Chromium(process, client, Loopback.await(client.connect(options)));
+                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(Integer.parseInt(address.get(0))).setURI(address.get(1));
+        return new Chromium(process, profile, client, Loopback.await(client.connect(options)));
     }
 
     /** A window of its own: nothing is shared with other tabs, as with another visitor's browser. */
@@ -169,12 +179,15 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        Loopback.await(asking(null, "Browser.close", new JsonObject()).otherwiseEmpty());
-        Loopback.await(client.close());
-        process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> {
+    public void close() throws Exception {
+        asking(null, "Browser.close", new JsonObject()); // which it may leave without an answer
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            return process.destroyForcibly();
-        });
+            process.destroyForcibly().waitFor();
+        }
+        Loopback.await(client.close());
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }

@@ -33,7 +33,7 @@ final class DemoPageTest {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() throws Exception {
         if (demo != null) {
             demo.close();
             browser.close();
@@ -106,12 +106,15 @@ final class DemoPageTest {
             tab.tells("#trouble", "503 orders: refused");
             other.click("#order");
             other.tells("#note", "No order: 503 order: refused");
+            other.click("#form button:not([type])");
+            other.tells("#chips", "503");
             other.photograph("down-dark");
         } finally {
             demo.postgres().startAgain();
         }
         tab.shows("document.querySelector('#trouble').hidden", true);
         tab.shows(ORDERS, 20);
+        other.tells("#chips", "complete");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class GatherJsTest {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         if (stub != null) {
             stub.close();
             browser.close();
@@ -166,6 +166,10 @@ final class GatherJsTest {
         stub.socket().writeTextMessage("{\"id\":1,\"status\":200,\"rev\":1,\"body\":[]}");
         tab.shows(SEEN, "[[\"0 disconnected\"],[\"0 unknown\"],[[],null]]");
         assertThat(tab.eval("states.join()")).isEqualTo("connecting,open,waiting,connecting,open");
+
+        tab.eval("dispatchEvent(new Event('offline')); dispatchEvent(new Event('online'))");
+        assertThat(stub.message()).isEqualTo("{\"id\":1,\"watch\":\"/pages/7\"}");
+        assertThat(tab.eval("states.slice(5).join()")).isEqualTo("waiting,connecting,open");
     }
 
     @Test
@@ -222,8 +226,8 @@ final class GatherJsTest {
         tab.eval("watch = events('/events', " + LISTEN + ", " + LISTEN + "); undefined");
         HttpServerResponse first = begin(stub.stream());
         first.write("retry: 100\n\nid: ab-1\nevent: snapshot\ndata: {\"n\":\ndata: 1}\n\n:\n\nid: ab-2\nevent: pa");
-        first.write("tch\ndata: [{\"op\":\"add\",\"path\":\"/ü\",\"value\":2}]\n\n");
-        tab.shows("JSON.stringify(watch.body)", "{\"n\":1,\"ü\":2}");
+        first.write("tch\ndata: [{\"op\":\"add\",\"path\":\"/ü\",\"value\":\"\u2028\"}]\n\n");
+        tab.shows("JSON.stringify(watch.body)", "{\"n\":1,\"ü\":\"\u2028\"}");
         first.write("event: problem\ndata: {\"status\":504,\"reason\":\"timeout\"}\n\n");
         first.reset();
 
