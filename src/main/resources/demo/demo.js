@@ -24,7 +24,7 @@ let watched = { path: '', watch: null };
 let asked = 0;             // which asking is the latest: what earlier ones bring is not shown any more
 let streaming = null;      // while pieces come in: ends that
 let later;                 // the body that came meanwhile, which is shown behind them
-let failed = false;        // the latest asking: asked anew when what is watched is well again
+let whole = true;          // what the latest asking brought; if not, it is asked anew when what is watched changes
 let seen = { path: '' };   // the ids of a user's orders, and which of them came later
 
 function element(tag, text, className) {
@@ -73,7 +73,7 @@ function watch() {
     tellNews(describe(body, patch));
     later = body;
     if (!streaming) showBody(body);
-    if (failed) ask();
+    if (!whole) ask();
   }, problem => {
     if (mine !== watched) return;
     trouble(problem);
@@ -105,7 +105,7 @@ function showBody(body) {
 
 async function ask() {
   const mine = ++asked;
-  failed = false;
+  whole = true;
   answer.classList.add('waiting');
   note.textContent = '';
   watch();
@@ -152,7 +152,7 @@ function showTimes(response, text, total) {
   showOutcome(response, total);
   showBars(serverTiming(response.headers.get('Server-Timing')));
   byId('problem').hidden = response.ok;
-  failed = !response.ok;
+  whole = response.headers.get('Gather-Status') === 'complete';
   if (!response.ok) {
     showProblem(response, parsed(text));
     byId('parts').hidden = watched.watch.body === undefined;
