@@ -47,7 +47,7 @@ function showConnection(state, { millis: wait }) {
   const [text, kind] = {
     connecting: ['connecting', 'warn'],
     open: ['live', 'good'],
-    waiting: ['connection lost, again in ' + millis(wait), 'bad'],
+    waiting: ['connection lost, again in ' + Math.ceil(wait / 1000) + ' s', 'bad'],
   }[state] || ['not connected', 'bad'];
   byId('connection').textContent = text;
   byId('connection').className = 'chip ' + kind;
@@ -271,7 +271,7 @@ function mark(ids) {
 function orderRow(order) {
   const row = element('tr', undefined, seen.fresh.has(order.id) ? 'new' : '');
   row.dataset.order = order.id;
-  row.append(element('td', order.id), element('td', order.status), element('td', order.product ? order.product.name : order.product_id),
+  row.append(element('td', order.id), element('td', order.status), element('td', order.product ? order.product.name : 'product ' + order.product_id),
     element('td', Number(order.total).toFixed(2), 'number'));
   return row;
 }
