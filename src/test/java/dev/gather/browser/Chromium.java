@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -39,6 +38,7 @@ final class Chromium implements AutoCloseable {
     private static final Path VERDICT = HOME.resolve("verdict.txt");
 
     private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration ENDS = Duration.ofSeconds(10);
     private static final int MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
 
     private final Process process;
@@ -132,8 +132,10 @@ final class Chromium implements AutoCloseable {
         List<String> address = address(process, profile);
         WebSocketClient client = Loopback.VERTX.createWebSocketClient(
                 new WebSocketClientOptions().setMaxFrameSize(MESSAGE_BYTES_MAX).setMaxMessageSize(MESSAGE_BYTES_MAX));
-        WebSocketConnectOptions options =
-                new WebSocketConnectOptions().setHost("127.0.0.1").setPort(Integer.parseInt(address.get(0))).setURI(address.get(1));
+        WebSocketConnectOptions options = new WebSocketConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(Integer.parseInt(address.get(0)))
+                .setURI(address.get(1));
         return new Chromium(process, profile, client, Loopback.await(client.connect(options)));
     }
 
@@ -179,11 +181,13 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         asking(null, "Browser.close", new JsonObject()); // which it may leave without an answer
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        try {
+            Loopback.eventually(ENDS, () -> assertThat(process.isAlive()).isFalse());
+        } catch (AssertionError e) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly();
         }
         Loopback.await(client.close());
         try (Stream<Path> files = Files.walk(profile)) {

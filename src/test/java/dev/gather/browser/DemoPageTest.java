@@ -33,7 +33,7 @@ final class DemoPageTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() throws IOException {
         if (demo != null) {
             demo.close();
             browser.close();

@@ -32,7 +32,7 @@ final class GatherJsTest {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() throws IOException {
         if (stub != null) {
             stub.close();
             browser.close();
