@@ -84,6 +84,12 @@ final class DemoPageTest {
         tab.tells("#user-came", "after");
         tab.tells("#orders-came", "after");
         tab.tells("#reviews-came", "after");
+        tab.click(CATALOG.formatted(100));
+        String apart = "(came => came('reviews') - came('user') > 50)"
+                + "(key => parseFloat(document.querySelector('#' + key + '-came').innerText.slice(6)))";
+        tab.shows(apart, true);
+        tab.click(CATALOG.formatted(0));
+        tab.shows(apart, false);
     }
 
     @Test
