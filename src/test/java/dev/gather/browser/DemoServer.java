@@ -49,7 +49,7 @@ final class DemoServer implements AutoCloseable {
                 + "admin: { port: 0 }";
         String config = LISTENER.matcher(Files.readString(Path.of("conf/demo.yaml")))
                 .replaceFirst(listener)
-                .replace("deadline: 800ms", "deadline: 8s") // on a machine that is slow itself
+                .replaceAll("deadline: \\w+", "deadline: 8s") // on a machine that is slow itself
                 .replace("timeout: 500ms", "timeout: 2s");
         Map<String, String> environment = Map.of(
                 "DEMO_POSTGRES_URL", postgres.url(),
