@@ -16,6 +16,7 @@ import dev.gather.observe.Observer;
 import dev.gather.request.EndpointTable;
 import dev.gather.request.Intake;
 import dev.gather.source.Strain;
+import dev.gather.verticle.Verticles;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -45,6 +46,7 @@ public final class Server {
     private final Observer observer;
     private final Admission admission;
     private final OpenSources sources;
+    private final Verticles verticles;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger(-1);
     private final AdminVerticle admin;
@@ -68,6 +70,8 @@ public final class Server {
         watch(metrics, admission);
         Strain strain = new Strain(admission::isShedding, admission::delayNanosSince);
         this.sources = new OpenSources(vertx, config, kept, observer, strain, (plan, runner) -> runner);
+        this.verticles =
+                new Verticles(vertx, config.verticles(), new VerticleSources(sources, config.book()), observer);
         sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.watches = new Watches(config.book().watchable(), sources::listen, observer);
@@ -95,11 +99,12 @@ public final class Server {
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
     public static Vertx vertx(GatherConfig config) {
-        return Vertx.vertx(new VertxOptions()
+        VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMaxEventLoopExecuteTime(BLOCKED_MILLIS) // the library's own is 2 s
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
-                .setEventLoopPoolSize(config.eventLoops()));
+                .setEventLoopPoolSize(config.eventLoops());
+        return Verticles.vertx(options, config.verticles());
     }
 
     /**
@@ -121,7 +126,8 @@ public final class Server {
         DeploymentOptions workers =
                 new DeploymentOptions().setInstances(config.workers().instances());
         return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, bus, observer), workers)
-                .compose(deployed -> ListenException.explain(
+                .compose(deployed -> verticles.start())
+                .compose(started -> ListenException.explain(
                         vertx.deployVerticle(admin),
                         "admin",
                         config.admin().host(),
@@ -159,6 +165,7 @@ public final class Server {
     /** Not ready first; then no new requests; then, when those in flight have their answers, everything else. */
     public Future<Void> stop() {
         readiness.drain();
+        verticles.stop();
         Future<Void> edges = httpDeployment == null ? Future.succeededFuture() : vertx.undeploy(httpDeployment);
         // A promise of no context: one that tells on an event loop never could, for they have ended when Vert.x has.
         Promise<Void> stopped = Promise.promise();

@@ -23,7 +23,7 @@ public interface Gather {
      * @throws IllegalStateException outside of a verticle that stands in the config
      */
     static Gather of(Deployable verticle) {
-        return Instance.of(verticle);
+        return Facade.of(verticle);
     }
 
     /** What stands under {@code config:}. */
@@ -58,7 +58,8 @@ public interface Gather {
     /** Named after the verticle: {@code verticle.pricing}. */
     Logger log();
 
+    /** By the clock on the wall. */
     default Instant now() {
-        return Instant.now();
+        return WallClock.now();
     }
 }

@@ -1,24 +1,155 @@
 package dev.gather.verticle;
 
-import io.vertx.core.Context;
-import io.vertx.core.Deployable;
+import dev.gather.message.Callers;
+import dev.gather.observe.Observation.VerticleTurned;
+import dev.gather.observe.Observer;
+import io.netty.channel.IoEventLoop;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** Where an instance of a verticle finds its facade: its context. */
+/**
+ * One instance of a verticle, kept running: what ends it after it has started is followed by another start. Confined to
+ * one event loop of the server.
+ */
 final class Instance {
-    private Instance() {}
+    private static final long START_SECONDS = 30;
+    private static final long HELD_MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    static void enter(Context context, Gather gather) {
-        context.put(Instance.class, gather);
+    private final VertxInternal vertx;
+    private final UserVerticle verticle;
+    private final String name;
+    private final Sources sources;
+    private final Observer observer;
+    private final ContextInternal home;
+    private final @Nullable Loops loops;
+    private final Backoff backoff = new Backoff();
+    private @Nullable Supervised running;
+    private volatile boolean up;
+    private volatile boolean stopping;
+    private final AtomicInteger restarts = new AtomicInteger();
+
+    Instance(Vertx vertx, UserVerticle verticle, int number, Sources sources, Observer observer) {
+        this.vertx = (VertxInternal) vertx;
+        this.verticle = verticle;
+        this.name = "instance " + number;
+        this.sources = sources;
+        this.observer = observer;
+        this.home = this.vertx.createEventLoopContext();
+        this.loops = verticle.isOnEventLoop() ? Loops.of(vertx) : null;
     }
 
-    static Gather of(Deployable verticle) {
-        Context context = Vertx.currentContext();
-        Gather gather = context == null ? null : context.get(Instance.class);
-        if (gather == null) {
-            throw new IllegalStateException(verticle.getClass().getName() + " asks for its facade outside of a verticle"
-                    + " that stands under verticles:, or before it starts");
+    Future<Void> start() {
+        return home.<Void>future(promise -> home.runOnContext(v -> deploy().onComplete(promise)));
+    }
+
+    private Future<Void> deploy() {
+        IoEventLoop loop = loops == null ? null : loops.take();
+        if (loop == null && loops != null) {
+            return Future.failedFuture("all event loops for verticles are blocked");
         }
-        return gather;
+        Facade facade = new Facade(
+                vertx, verticle.name(), verticle.config().config(), sources, new Answers(verticle.name(), observer));
+        return home.executeBlocking(() -> verticle.program().verticle(facade), false)
+                .map(made -> new Supervised(made, facade, loop, this::gone))
+                .compose(made -> {
+                    running = made;
+                    return Loops.on(loop, () -> vertx.deployVerticle(made, options()))
+                            .timeout(START_SECONDS, TimeUnit.SECONDS);
+                })
+                .onSuccess(deployed -> up = true)
+                .onFailure(thrown -> {
+                    running = null;
+                    giveBack(loop);
+                })
+                .mapEmpty();
+    }
+
+    private void giveBack(@Nullable IoEventLoop loop) {
+        if (loops != null && loop != null) {
+            loops.give(loop);
+        }
+    }
+
+    private DeploymentOptions options() {
+        return new DeploymentOptions()
+                .setThreadingModel(verticle.config().threading().model())
+                .setClassLoader(verticle.classes())
+                .setWorkerPoolName("verticle-" + verticle.name())
+                .setWorkerPoolSize(verticle.instances());
+    }
+
+    /** It ended: because it was told to, or by itself. */
+    private void gone(Supervised ended) {
+        home.runOnContext(v -> {
+            if (ended == running && !stopping && up) {
+                giveBack(ended.loop());
+                lost(ended, "ended by itself");
+            }
+        });
+    }
+
+    private void lost(@Nullable Supervised ended, String why) {
+        running = null;
+        up = false;
+        Callers.of(vertx).forget();
+        long millis = backoff.millis(ended == null ? 0 : ended.ranNanos());
+        turn(VerticleTurned.LOST, why + "; it is started again in " + millis + " ms");
+        vertx.setTimer(millis, id -> restart());
+    }
+
+    private void restart() {
+        if (stopping) {
+            return;
+        }
+        deploy().onComplete(done -> {
+            if (done.succeeded()) {
+                restarts.incrementAndGet();
+                turn(VerticleTurned.RESTARTED, "runs again");
+            } else if (!stopping) {
+                lost(null, "did not start: " + done.cause());
+            }
+        });
+    }
+
+    /** To be called twice a second, on the event loop of whoever started it. */
+    void look() {
+        home.runOnContext(v -> {
+            Supervised seen = running;
+            if (seen == null || !up) {
+                return;
+            }
+            long held = seen.heldNanos();
+            if (seen.turns(held)) {
+                turn(
+                        seen.isBlocked() ? VerticleTurned.BLOCKED : VerticleTurned.FREE,
+                        seen.isBlocked() ? "blocks its event loop" + seen.where() : "gets on again");
+            }
+            if (held > HELD_MAX_NANOS) {
+                seen.abandon(() -> giveBack(seen.loop()));
+                lost(seen, "blocked its event loop for " + TimeUnit.NANOSECONDS.toSeconds(held) + " s");
+            }
+        });
+    }
+
+    private void turn(String turn, String detail) {
+        observer.observe(new VerticleTurned(verticle.name(), turn, name + " " + detail));
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    int restarts() {
+        return restarts.get();
     }
 }

@@ -100,13 +100,15 @@ final class Fences {
                             .callMethodWhere(WAITS)),
             new Rule(
                     "nothing asks the wall clock, which may be set: all time is measured by the one that only runs; the"
-                            + " lab's report bears a date",
+                            + " lab's report bears a date, and verticles may ask",
                     "http.Plants$AsksTheWallClock",
                     root -> noClasses()
                             .that()
                             .resideInAPackage(root + "..")
                             .and()
                             .doNotHaveFullyQualifiedName(root + ".lab.Today")
+                            .and()
+                            .doNotHaveFullyQualifiedName(root + ".verticle.WallClock")
                             .should()
                             .callMethodWhere(WALL_CLOCK)));
 
