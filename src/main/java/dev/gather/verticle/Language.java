@@ -16,6 +16,15 @@ public interface Language {
     /** A file that was read. */
     interface Program {
         /**
+         * A class, which has to be an ordinary verticle of Vert.x.
+         *
+         * @throws UnreadableVerticle if it is none
+         */
+        static Program of(Class<?> type) throws UnreadableVerticle {
+            return CompiledVerticle.of(type);
+        }
+
+        /**
          * A new instance, not yet started. It is started on its own context; that fails if the file's own first
          * statements do.
          */

@@ -2,7 +2,6 @@ package dev.gather.verticle;
 
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.HashMap;
@@ -30,6 +29,23 @@ final class Languages {
     private record Loaded(Entry entry, ClassLoader classes) {}
 
     private final Map<Loaded, Language> loaded = new HashMap<>();
+    private final Path lib;
+
+    /** @param lib where the runtimes lie, each in the folder of its language */
+    Languages(Path lib) {
+        this.lib = lib;
+    }
+
+    /** Those beside the server's jar or, when it is run from a build, beside the folder of its classes. */
+    static Languages beside() {
+        CodeSource source = Languages.class.getProtectionDomain().getCodeSource();
+        try {
+            Path parent = Path.of(source.getLocation().toURI()).getParent();
+            return new Languages((parent == null ? Path.of("") : parent).resolve("lib"));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return new Languages(Path.of("lib")); // not run from a file
+        }
+    }
 
     /** The language of a file, by the end of its name, or null if it is of none. */
     static @Nullable Entry of(String file) {
@@ -63,8 +79,8 @@ final class Languages {
         }
     }
 
-    private static ClassLoader runtime(Entry entry, ClassLoader classes) throws UnreadableVerticle {
-        Path folder = home().resolve("lib").resolve(entry.folder());
+    private ClassLoader runtime(Entry entry, ClassLoader classes) throws UnreadableVerticle {
+        Path folder = lib.resolve(entry.folder());
         List<URL> jars = Programs.jars(folder);
         if (jars.isEmpty()) {
             throw new UnreadableVerticle(
@@ -72,17 +88,5 @@ final class Languages {
                     "the folder lib/" + entry.folder() + "/ that comes with the server, beside gather.jar");
         }
         return new LanguageLoader(entry, jars.toArray(URL[]::new), classes);
-    }
-
-    /** The folder that the server's jar lies in, or, when it is run from a build, that of its classes. */
-    private static Path home() throws UnreadableVerticle {
-        CodeSource source = Languages.class.getProtectionDomain().getCodeSource();
-        try {
-            Path own = Path.of(source.getLocation().toURI());
-            Path parent = own.getParent();
-            return parent == null || !Files.exists(own) ? Path.of("") : parent;
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            throw new UnreadableVerticle("a file of a language: " + e.getMessage(), "a server that runs from a file");
-        }
     }
 }

@@ -25,7 +25,11 @@ final class Programs {
             Pattern.compile("(?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final Map<Path, ClassLoader> plugins = new HashMap<>();
-    private final Languages languages = new Languages();
+    private final Languages languages;
+
+    Programs(Languages languages) {
+        this.languages = languages;
+    }
 
     /**
      * What was found.
