@@ -117,7 +117,7 @@ final class Instance {
         });
     }
 
-    /** To be called twice a second, on the event loop of whoever started it. */
+    /** To be called several times a second, on the event loop of whoever started it. */
     void look() {
         home.runOnContext(v -> {
             Supervised seen = running;

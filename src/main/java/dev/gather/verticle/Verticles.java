@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** The verticles of the user while the server runs. */
 public final class Verticles {
-    private static final long LOOK_MILLIS = 500;
+    private static final long LOOK_MILLIS = 250;
 
     private final Vertx vertx;
     private final Map<UserVerticle, List<Instance>> all = new LinkedHashMap<>();

@@ -20,7 +20,9 @@ final class Plain {
         }
         if (value instanceof JsonArray array) {
             List<@Nullable Object> list = new ArrayList<>(array.size());
-            array.getList().forEach(element -> list.add(of(element)));
+            for (Object element : (List<?>) array.getList()) {
+                list.add(of(element));
+            }
             return list;
         }
         return value;
