@@ -22,6 +22,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -82,7 +84,7 @@ public final class Server {
         for (OpenConnections.Reason reason : OpenConnections.Reason.values()) {
             metrics.watchClosed(reason.text(), () -> connections.closed(reason));
         }
-        this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
+        this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape, this::served);
     }
 
     private static void watch(Metrics metrics, Admission admission) {
@@ -146,6 +148,20 @@ public final class Server {
                         server, admission, intake, connections, bus, watches, observer, pages, port::set),
                 edges);
         return ListenException.explain(deploying, "server", server.host(), server.port());
+    }
+
+    /** For operators: the routes, and the verticles of the user as they are just now. */
+    private JsonObject served() {
+        JsonArray routes = new JsonArray();
+        config.book().plans().forEach(plan -> {
+            JsonArray parts = new JsonArray();
+            plan.parts().forEach(part -> parts.add(part.name().text()));
+            routes.add(new JsonObject()
+                    .put("route", plan.endpoint().name())
+                    .put("deadlineMs", plan.endpoint().deadline().toMillis())
+                    .put("parts", parts));
+        });
+        return new JsonObject().put("routes", routes).put("verticles", verticles.describe());
     }
 
     /** The port that clients come to. */

@@ -78,6 +78,7 @@ final class Instance {
 
     private DeploymentOptions options() {
         return new DeploymentOptions()
+                .setConfig(verticle.config().config().copy())
                 .setThreadingModel(verticle.config().threading().model())
                 .setClassLoader(verticle.classes())
                 .setWorkerPoolName("verticle-" + verticle.name())

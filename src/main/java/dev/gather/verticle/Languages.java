@@ -69,7 +69,8 @@ final class Languages {
 
     private static Language make(Entry entry, ClassLoader classes) throws UnreadableVerticle {
         try {
-            return (Language) Class.forName(entry.type(), true, classes)
+            return Class.forName(entry.type(), true, classes)
+                    .asSubclass(Language.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -3,6 +3,7 @@ package dev.gather.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,5 +133,11 @@ final class VerticleLifeTest extends Scenario {
         Loopback.eventually(SOON, () -> assertThat(turns(server, "restarted")).isEqualTo(1));
 
         assertThat(server.get("/throws").status()).isEqualTo(500);
+        JsonObject raw = new JsonObject(server.admin("/routes").body())
+                .getJsonArray("verticles")
+                .getJsonObject(0);
+        assertThat(raw.encode())
+                .isEqualTo("{\"name\":\"raw\",\"run\":\"dev.gather.verticle.Raw\",\"threading\":\"event-loop\","
+                        + "\"instances\":1,\"up\":1,\"restarts\":1}");
     }
 }
