@@ -4,7 +4,7 @@ import dev.gather.source.Failure;
 import dev.gather.source.SourceCall;
 import org.jspecify.annotations.Nullable;
 
-/** A message of this process on its way to a verticle, until its answer is there or nobody waits for it. Thread-safe. */
+/** A message of this process on its way to a verticle, until it is answered or nobody waits. Thread-safe. */
 public final class Sent {
     private final String id;
     private final String address;

@@ -68,10 +68,14 @@ final class Asking {
     @SuppressWarnings("unchecked") // whoever asks says what he expects
     private static <T> Future<T> told(AsyncResult<SourceAnswer> done) {
         if (done.failed()) {
-            return Future.failedFuture(new CallFailed(Failure.of(done.cause())));
+            return Future.failedFuture(known(done.cause()));
         }
         Json value = done.result().value();
         return Future.succeededFuture((T) BusMessage.body(value));
+    }
+
+    private static CallFailed known(Throwable thrown) {
+        return thrown instanceof CallFailed known ? known : CallFailed.of(Failure.of(thrown));
     }
 
     private Future<SourceAnswer> begin(
@@ -98,7 +102,7 @@ final class Asking {
     private static Future<SourceAnswer> begin(Function<SourceCall, Future<SourceAnswer>> source, SourceCall call) {
         Cause stopped = call.cancellation().cause();
         if (stopped != null) {
-            return Future.failedFuture(new CallFailed(Failure.of(stopped)));
+            return Future.failedFuture(CallFailed.of(Failure.of(stopped)));
         }
         try {
             return source.apply(call);

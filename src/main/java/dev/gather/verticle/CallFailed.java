@@ -12,7 +12,7 @@ public final class CallFailed extends RuntimeException {
 
     private final transient Failure failure;
 
-    CallFailed(Failure failure) {
+    private CallFailed(Failure failure) {
         super(failure.reason().text() + ": " + failure.detail(), null, false, false);
         this.failure = failure;
     }
@@ -28,6 +28,10 @@ public final class CallFailed extends RuntimeException {
             }
         }
         return new CallFailed(Failure.of(Reason.BUG, "no such reason: " + reason + ": " + detail));
+    }
+
+    public static CallFailed of(Failure failure) {
+        return new CallFailed(failure);
     }
 
     /** Such as {@code not-found}. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The event loops of a Vertx that runs verticles of the user: the first ones serve clients and compose, the others are
- * for the verticles, one for each instance at a time, so that one that does not get on holds up nobody else. Thread-safe.
+ * for the verticles, one for each instance at a time, so that one that is blocked holds up nobody else. Thread-safe.
  *
  * <p>Vert.x asks its group for the next loop whenever it makes a context, and gives no other say in it. So whoever
  * deploys a verticle says on his thread which one is next; all others get those of the server in turn. Threads of loops

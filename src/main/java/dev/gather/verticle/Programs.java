@@ -41,10 +41,14 @@ final class Programs {
     Found find(Located<String> run) throws UnreadableVerticle {
         ClassLoader classes = classes(folder(run));
         Languages.Entry language = Languages.of(run.value());
+        Path file = file(run);
+        if (language == null && Files.isRegularFile(file)) {
+            throw new UnreadableVerticle(
+                    run.value() + ", a file of no known language", "one that ends in " + suffixes());
+        }
         if (language == null) {
             return new Found(compiled(run.value(), classes), classes);
         }
-        Path file = file(run);
         if (!Files.isRegularFile(file)) {
             throw new UnreadableVerticle(
                     file + ", which is no file", "a file that is there, relative to the config file");
@@ -64,9 +68,7 @@ final class Programs {
 
     private static Program compiled(String name, ClassLoader classes) throws UnreadableVerticle {
         if (!CLASS.matcher(name).matches()) {
-            String suffixes =
-                    Languages.ALL.stream().map(Languages.Entry::suffix).collect(Collectors.joining(", "));
-            throw new UnreadableVerticle(name, "the full name of a class, or a file that ends in one of " + suffixes);
+            throw new UnreadableVerticle(name, "the full name of a class, or a file that ends in " + suffixes());
         }
         try {
             return CompiledVerticle.of(Class.forName(name, false, classes));
@@ -77,6 +79,10 @@ final class Programs {
         } catch (LinkageError e) {
             throw new UnreadableVerticle(name + ": " + e, "a class with all that it needs, for this version of Java");
         }
+    }
+
+    private static String suffixes() {
+        return Languages.ALL.stream().map(Languages.Entry::suffix).collect(Collectors.joining(" or "));
     }
 
     private ClassLoader classes(Path folder) throws UnreadableVerticle {

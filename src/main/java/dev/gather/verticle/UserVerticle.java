@@ -2,12 +2,14 @@ package dev.gather.verticle;
 
 import dev.gather.config.ConfigProblem;
 import dev.gather.config.Field;
+import dev.gather.config.Located;
 import dev.gather.config.Position;
 import dev.gather.config.Problems;
 import dev.gather.config.Types;
 import dev.gather.reference.Names;
 import dev.gather.verticle.Language.Program;
 import dev.gather.verticle.VerticleConfig.Threading;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,20 @@ public record UserVerticle(String name, VerticleConfig config, Program program, 
             }
         });
         return all;
+    }
+
+    /**
+     * One that stands in no config.
+     *
+     * @param run a class, or a file relative to the folder
+     * @throws UnreadableVerticle for what the user has to change
+     */
+    public static UserVerticle of(String run, Path folder, JsonObject config) throws UnreadableVerticle {
+        Position nowhere = new Position(folder.resolve("test").toString(), 1, 1);
+        VerticleConfig written =
+                new VerticleConfig(new Located<>(run, nowhere, "run"), 1, Threading.EVENT_LOOP, config);
+        Programs.Found found = new Programs(Languages.beside()).find(written.run());
+        return new UserVerticle("test", written, found.program(), found.classes());
     }
 
     private static ConfigProblem problem(VerticleConfig config, UnreadableVerticle e) {

@@ -42,6 +42,7 @@ final class Directions {
                     "observe",
                     "json",
                     "config"),
+            sees("verticle.*", "KnowsPlan", "verticle", "message", "source", "json", "observe"),
             sees("guard", "KnowsPart", "plan", "source", "request", "reference", "config", "json", "observe"),
             sees(
                     "plan",
@@ -156,7 +157,7 @@ final class Directions {
     }
 
     private static Rule sees(String from, String plant, String... allowed) {
-        String plantedIn = from.replace(".*", ".http");
+        String plantedIn = from.replace("source.*", "source.http").replace("verticle.*", "verticle.groovy");
         String name = from + " sees " + (allowed.length == 0 ? "nothing of ours" : String.join(", ", allowed));
         return new Rule(name, plantedIn + ".Plants$" + plant, root -> {
             String[] mayBeSeen = Stream.concat(Stream.of(from), Stream.of(allowed))

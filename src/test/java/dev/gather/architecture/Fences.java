@@ -88,12 +88,17 @@ final class Fences {
                             .should()
                             .dependOnClassesThat(nameMatching(FUTURES))),
             new Rule(
-                    "nothing waits but commands, demo, the log's own thread, and the lab for its processes and its load",
+                    "nothing waits but commands, demo, the log's own thread, the lab for its processes and its load, and"
+                            + " tests of verticles",
                     "http.Plants$Waits",
                     root -> noClasses()
                             .that()
                             .resideOutsideOfPackages(
-                                    root + ".cli", root + ".demo", root + ".lab.process", root + ".lab.load")
+                                    root + ".cli",
+                                    root + ".demo",
+                                    root + ".lab.process",
+                                    root + ".lab.load",
+                                    root + ".verticle.kit")
                             .and()
                             .doNotHaveSimpleName("BatchAppender")
                             .should()

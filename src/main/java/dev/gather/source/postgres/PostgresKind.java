@@ -107,8 +107,8 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     }
 
     /**
-     * A statement that stands in no config, with its values as {@code $1}, {@code $2} … It gives an array of objects, or
-     * the number of the rows that it changed.
+     * A statement that stands in no config, with its values as {@code $1}, {@code $2} … It gives an array of objects,
+     * or the number of the rows that it changed.
      *
      * @param values how many there are
      * @throws SourceException for what is no such statement
