@@ -69,7 +69,7 @@ final class Answers {
 
     private void reply(Scope scope, Json answer) {
         if (scope.end()) {
-            boolean part = scope.message().headers().contains(Callers.TIMEOUT);
+            boolean part = scope.message().headers().contains(Callers.header());
             scope.message().reply(part ? Buffer.buffer(answer.toBytes()) : BusMessage.body(answer));
             observer.observe(new VerticleAnswered(verticle, VerticleAnswered.ANSWERED, scope.nanos()));
         }

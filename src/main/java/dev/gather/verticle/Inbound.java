@@ -36,7 +36,7 @@ final class Inbound implements Handler<DeliveryContext<Object>> {
     }
 
     /** Between the server's own verticles, or a reply. */
-    private static boolean isOurs(String address) {
+    static boolean isOurs(String address) {
         return address.startsWith("gather.") || address.startsWith("__vertx");
     }
 }

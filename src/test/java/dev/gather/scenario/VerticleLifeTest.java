@@ -106,6 +106,20 @@ final class VerticleLifeTest extends Scenario {
     }
 
     @Test
+    void deadlineOfTheCaller_reachesWhatIsAskedLaterAndByOthers() {
+        StubService stock = service("stock").answers("/items/1", "{\"left\":1}");
+        RunningServer server = serving(PRICING, "GET /a: { deadline: 4s, parts: { a: { bus: twice } } }");
+
+        assertThat(server.get("/a").body()).isEqualTo("{\"a\":{\"left\":1}}");
+        assertThat(stock.seen()).hasSize(2).allSatisfy(seen -> {
+            assertThat(Integer.parseInt(seen.headers().get("x-request-timeout-ms")))
+                    .isBetween(1, 4_000);
+            assertThat(seen.headers().get("x-request-id"))
+                    .isEqualTo(stock.seen().get(0).headers().get("x-request-id"));
+        });
+    }
+
+    @Test
     void verticleAndParts_useTheSameConnections() {
         StubService stock = service("stock").answers("/items/1", "1");
         RunningServer server = serving(PRICING, """

@@ -2,6 +2,7 @@ package dev.gather.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ final class VerticleTest extends Scenario {
     private RunningServer serving(String address, String send, String settings) {
         setting("verticles: { pricing: { run: dev.gather.verticle.Pricing, config: { currency: EUR }" + settings
                 + " } }");
-        return start(ROUTES + "GET /a: { deadline: 1s, parts: { a: { bus: " + address + ", send: " + send + " } } }\n");
+        return start(
+                ROUTES + "GET /a: { deadline: 20s, parts: { a: { bus: " + address + ", send: " + send + " } } }\n");
     }
 
     @Test
@@ -72,7 +74,6 @@ final class VerticleTest extends Scenario {
         "nomemory, 500, bug",
         "fails, 500, bug",
         "other, 500, bug",
-        "never, 504, timeout",
         "garbage, 502, malformed"
     })
     void handlerThatDoesNotAnswer_failsItsPartAlone(String address, int status, String reason) {
@@ -94,5 +95,31 @@ final class VerticleTest extends Scenario {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void write_isAsUnknownAsThatOfAPart() {
+        service("stock").hangs("/orders");
+        setting("verticles: { pricing: { run: dev.gather.verticle.Pricing } }");
+        RunningServer server = start("POST /a: { deadline: 300ms, parts: { a: { bus: order } } }");
+
+        Answer answer = server.ask("POST", "/a");
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.json().getString("reason")).isEqualTo("unknown");
+    }
+
+    @Test
+    void handlerThatNeverAnswers_isWaitedForAsLongAsThePartMay() {
+        service("stock");
+        setting("verticles: { pricing: { run: dev.gather.verticle.Pricing } }");
+        RunningServer server = start("GET /a: { deadline: 200ms, parts: { a: { bus: never } } }");
+
+        assertThat(server.get("/a").json().getString("reason")).isEqualTo("timeout");
+        Loopback.eventually(
+                Duration.ofSeconds(10),
+                () -> assertThat(server.metric(
+                                "gather_verticle_duration_seconds_count", "outcome=\"late\",verticle=\"pricing\""))
+                        .isEqualTo(1));
     }
 }

@@ -2,6 +2,7 @@ package dev.gather.verticle;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class Pricing extends VerticleBase {
                 gather.consume("config", body -> gather.config()),
                 gather.consume("thread", body -> thread),
                 gather.consume("stock", body -> stock.get("/items/" + body)),
+                gather.consume(
+                        "twice",
+                        body -> stock.get("/items/1")
+                                .compose(first -> vertx.eventBus().request("stock", 1))
+                                .map(Message::body)),
                 gather.consume("order", body -> stock.post("/orders", body)),
                 gather.consume("route", body -> gather.call("GET /echo/{id}", Map.of("id", body))),
                 gather.consume("other", body -> gather.call("GET /nowhere")),
