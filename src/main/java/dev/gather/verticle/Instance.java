@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Instance {
     private static final long START_SECONDS = 30;
-    private static final long HELD_MAX_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** About ten seconds. */
+    private static final int MISSED_MAX = 40;
 
     private final VertxInternal vertx;
     private final UserVerticle verticle;
@@ -118,22 +120,22 @@ final class Instance {
         });
     }
 
-    /** To be called several times a second, on the event loop of whoever started it. */
+    /** To be called four times a second, on the event loop of whoever started it. */
     void look() {
         home.runOnContext(v -> {
             Supervised seen = running;
             if (seen == null || !up) {
                 return;
             }
-            long held = seen.heldNanos();
-            if (seen.turns(held)) {
+            int missed = seen.look();
+            if (seen.turns(missed)) {
                 turn(
                         seen.isBlocked() ? VerticleTurned.BLOCKED : VerticleTurned.FREE,
                         seen.isBlocked() ? "blocks its event loop" + seen.where() : "gets on again");
             }
-            if (held > HELD_MAX_NANOS) {
+            if (missed >= MISSED_MAX) {
                 seen.abandon(() -> giveBack(seen.loop()));
-                lost(seen, "blocked its event loop for " + TimeUnit.NANOSECONDS.toSeconds(held) + " s");
+                lost(seen, "blocked its event loop for ten seconds");
             }
         });
     }

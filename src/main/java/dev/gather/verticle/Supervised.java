@@ -5,16 +5,16 @@ import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One start of an instance: the verticle of the user with its facade around it, and a pulse by which is seen whether it
- * gets on. Thread-safe.
+ * gets on. It is looked at on one event loop of the server.
  */
 final class Supervised implements Deployable {
-    private static final long BLOCKED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** So many looks in turn at which it had not got on: about a second. */
+    private static final int BLOCKED_LOOKS = 4;
 
     private final Deployable verticle;
     private final Facade facade;
@@ -23,9 +23,9 @@ final class Supervised implements Deployable {
     private final long startNanos = System.nanoTime();
     private volatile @Nullable ContextInternal context;
     private volatile @Nullable Thread thread;
-    private volatile long askedNanos;
     private volatile boolean asked;
-    private volatile boolean blocked;
+    private int missed;
+    private boolean blocked;
 
     /**
      * @param loop that it has for itself, or null
@@ -61,24 +61,27 @@ final class Supervised implements Deployable {
         return System.nanoTime() - startNanos;
     }
 
-    /** How long it has not got on, in nanoseconds; 0 if it does. To be asked again and again. */
-    long heldNanos() {
+    /**
+     * At how many looks in turn it had not got on; 0 if it does. Looks are counted and not time: of a process that stood
+     * still as a whole, each of its threads is equally late.
+     */
+    int look() {
         ContextInternal own = context;
         if (own == null || loop == null) {
             return 0;
         }
         if (asked) {
-            return System.nanoTime() - askedNanos;
+            return ++missed;
         }
-        askedNanos = System.nanoTime();
+        missed = 0;
         asked = true;
         own.runOnContext(v -> asked = false);
         return 0;
     }
 
     /** Whether it begins, or ceases, to be blocked. */
-    boolean turns(long heldNanos) {
-        boolean now = heldNanos > BLOCKED_NANOS;
+    boolean turns(int missedLooks) {
+        boolean now = missedLooks >= BLOCKED_LOOKS;
         boolean turned = now != blocked;
         blocked = now;
         return turned;
@@ -100,12 +103,15 @@ final class Supervised implements Deployable {
         return trace.toString();
     }
 
-    /** Takes its consumers away, although it cannot be told so itself; runs the action when it gets on again. */
+    /**
+     * Takes its consumers away, although it cannot be told so itself. When it gets on again it is ended, and the action
+     * run.
+     */
     void abandon(Runnable free) {
         ContextInternal own = context;
         if (own != null) {
             own.closeFuture().close();
-            own.runOnContext(v -> free.run());
+            own.runOnContext(v -> own.owner().undeploy(own.deploymentID()).onComplete(ended -> free.run()));
         }
     }
 }

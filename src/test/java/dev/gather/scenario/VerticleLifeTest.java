@@ -154,4 +154,20 @@ final class VerticleLifeTest extends Scenario {
                 .isEqualTo("{\"name\":\"raw\",\"run\":\"dev.gather.verticle.Raw\",\"threading\":\"event-loop\","
                         + "\"instances\":1,\"up\":1,\"restarts\":1}");
     }
+
+    @Test
+    void verticleThatIsBlockedForLong_isReplaced() {
+        RunningServer server = serving(RAW, """
+                GET /blocks: { deadline: 500ms, parts: { a: { bus: raw.blocks, send: 15000 } } }
+                GET /throws: { deadline: 500ms, parts: { a: { bus: raw.throws } } }
+                """);
+
+        assertThat(server.get("/blocks").status()).isEqualTo(504);
+        assertThat(server.get("/throws").status()).isEqualTo(504);
+        Loopback.eventually(
+                Duration.ofSeconds(60),
+                () -> assertThat(turns(server, "restarted")).isEqualTo(1));
+
+        assertThat(server.get("/throws").status()).isEqualTo(500);
+    }
 }
