@@ -67,4 +67,18 @@ select setval(pg_get_serial_sequence('users', 'id'), 200),
 create index orders_of_user on orders (user_id, id desc);
 create index orders_of_product on orders (product_id);
 
+-- Whatever writes orders, each user's watchers hear of it when it is committed.
+create function orders_changed() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('orders_changed', json_build_object('userId', user_id)::text)
+  from (select distinct user_id from changed) users;
+  return null;
+end $$;
+create trigger orders_inserted after insert on orders referencing new table as changed
+  for each statement execute function orders_changed();
+create trigger orders_updated after update on orders referencing new table as changed
+  for each statement execute function orders_changed();
+create trigger orders_deleted after delete on orders referencing old table as changed
+  for each statement execute function orders_changed();
+
 analyze users, products, orders;

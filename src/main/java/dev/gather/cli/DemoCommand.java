@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
         Running running;
         try {
             GatherConfig config = config(environment(postgres, demo));
-            running = Running.start(config, vertx -> DemoPages.router(vertx, demo), close);
+            running = Running.start(config, DemoPages::router, close);
         } catch (ConfigException | ListenException e) {
             close.run();
             throw e;

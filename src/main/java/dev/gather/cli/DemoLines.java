@@ -32,6 +32,8 @@ final class DemoLines {
                   curl -i %1$s/pages/7           # partial, in time
                   curl -i '%2$s/slow?ms=0'
                   curl -w '%%{time_total}s\\n' %1$s/slow/100   # two calls of 100 ms each, at the same time
+                  curl -N %1$s/pages/7 -H 'accept: text/event-stream'    # what changes; for example this order:
+                  curl %1$s/orders -H 'content-type: application/json' -d '{"userId":7,"productId":42,"quantity":1}'
 
                 %3$s
                 Ctrl-C stops everything.

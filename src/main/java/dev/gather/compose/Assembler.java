@@ -1,5 +1,6 @@
 package dev.gather.compose;
 
+import dev.gather.json.Json;
 import dev.gather.plan.Plan;
 import dev.gather.plan.ReplyHead;
 import dev.gather.reference.BindingException;
@@ -8,6 +9,7 @@ import dev.gather.reply.Replies;
 import dev.gather.reply.Reply;
 import dev.gather.reply.Verdict;
 import dev.gather.request.ApiRequest;
+import dev.gather.request.Piece;
 import dev.gather.source.Failure;
 import dev.gather.source.SourceException;
 import io.vertx.core.buffer.Buffer;
@@ -16,10 +18,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the parts of a settled request into a reply. Pure: outcomes in, bytes out; what a source sent is not
- * copied apart.
+ * Joins the parts of a settled request into a reply. Outcomes in, bytes out; what a source sent is not copied
+ * apart. Of an answer that was given in pieces this is the rest.
  */
 final class Assembler {
+    private static final String PARTS = "_parts";
+
     private Assembler() {}
 
     static Reply reply(Plan plan, ApiRequest request, Settled settled) {
@@ -37,9 +41,7 @@ final class Assembler {
         ReplyHead head = plan.head();
         try {
             List<Reply.Header> headers = ReplyHeaders.of(head, settled.bindings());
-            Buffer body = !head.isWithBody()
-                    ? Buffer.buffer()
-                    : partial == null ? body(plan, settled) : partialBody(plan, settled, partial);
+            Buffer body = head.isWithBody() ? body(plan, settled, partial) : Buffer.buffer();
             return Replies.answer(head.status(), completeness, timing, headers, body);
         } catch (BindingException e) {
             return Replies.refused(new Verdict.Refused("", Failure.of(e), false), request.id(), timing);
@@ -48,21 +50,34 @@ final class Assembler {
         }
     }
 
-    private static Buffer body(Plan plan, Settled settled) {
-        return ShapeWriter.reply(plan.reply(), Shown.of(plan, settled.bindings()));
+    private static Buffer body(Plan plan, Settled settled, Verdict.@Nullable Partial partial) {
+        Buffer gaveWay =
+                partial == null || !plan.meta() ? null : parts(partial.parts()).toBuffer();
+        if (settled.pieces() != null) {
+            return rest(settled.pieces(), gaveWay);
+        }
+        Buffer body = ShapeWriter.reply(plan.reply(), Shown.of(plan, settled.bindings()));
+        return gaveWay == null ? body : with(body, gaveWay);
     }
 
-    private static Buffer partialBody(Plan plan, Settled settled, Verdict.Partial partial) {
-        Buffer body = body(plan, settled);
-        if (!plan.meta()) {
-            return body;
+    /** Of an answer that was given in pieces, what could not be known before. */
+    private static Buffer rest(AnswerPieces given, @Nullable Buffer gaveWay) {
+        if (gaveWay != null) {
+            given.give(new Piece(Json.of(PARTS), Json.trusted(gaveWay.getBytes(), 0, gaveWay.length())));
         }
+        if (given.failure() != null) {
+            throw new SourceException(given.failure());
+        }
+        return Buffer.buffer();
+    }
+
+    private static Buffer with(Buffer body, Buffer gaveWay) {
         int end = body.length() - 1; // the closing brace: only routes that answer with an object have meta
         String separator = end > 1 ? "," : "";
         return body.slice(0, end)
                 .copy()
-                .appendString(separator + "\"_parts\":")
-                .appendBuffer(parts(partial.parts()).toBuffer())
+                .appendString(separator + "\"" + PARTS + "\":")
+                .appendBuffer(gaveWay)
                 .appendString("}");
     }
 

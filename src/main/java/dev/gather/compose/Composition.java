@@ -9,6 +9,7 @@ import dev.gather.part.RouteRunners;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.TransactionPlan;
+import dev.gather.reply.Verdict;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation;
 import dev.gather.request.Cancellation.Cause;
@@ -40,6 +41,7 @@ final class Composition {
     private final Observer observer;
     private final Cancellation cancellation = new Cancellation();
     private final Outcomes outcomes;
+    private final @Nullable AnswerPieces pieces;
     private final Future<PartOutcome>[] settling;
     private @Nullable Future<List<PartOutcome>> transaction;
     private @Nullable PartPlan firstFailed;
@@ -53,10 +55,14 @@ final class Composition {
         this.request = request;
         this.observer = observer;
         this.outcomes = new Outcomes(plan.parts().size(), RequestBindings.of(plan, request));
+        this.pieces = AnswerPieces.of(plan, request, outcomes.bindings());
         this.settling = new Future[plan.parts().size()];
     }
 
     Future<Settled> run() {
+        if (pieces != null) {
+            pieces.begin();
+        }
         if (settling.length == 0) {
             return Future.succeededFuture(settled());
         }
@@ -147,11 +153,25 @@ final class Composition {
             firstFailed = part;
             cancellation.cancel(Cause.PART_FAILED);
         }
+        if (pieces != null && firstFailed == null) {
+            give(pieces, part);
+        }
         return outcome;
+    }
+
+    /** An answer of which no more can be given has failed. */
+    private void give(AnswerPieces given, PartPlan part) {
+        given.settled(part);
+        if (given.failure() != null) {
+            cancellation.cancel(Cause.PART_FAILED);
+        }
     }
 
     private Settled settled() {
         List<PartOutcome> all = outcomes.all();
-        return new Settled(Verdicts.of(plan, all, firstFailed), all, outcomes.bindings());
+        Failure ungiven = pieces == null || firstFailed != null ? null : pieces.failure();
+        Verdict verdict =
+                ungiven == null ? Verdicts.of(plan, all, firstFailed) : new Verdict.Refused("", ungiven, false);
+        return new Settled(verdict, all, outcomes.bindings(), pieces);
     }
 }

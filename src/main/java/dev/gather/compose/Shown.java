@@ -10,8 +10,6 @@ import dev.gather.shaping.JoinTooLarge;
 import dev.gather.shaping.Projection;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The values of the parts as the answer shows them: without what was left out, with what was joined. Pure. */
 final class Shown {
@@ -27,17 +25,35 @@ final class Shown {
             return settled;
         }
         Bindings shown = settled.copy();
-        List<@Nullable Projection> projections = answer.projections();
-        for (int i = 0; i < projections.size(); i++) {
-            Projection projection = projections.get(i);
-            Names.Name name = plan.part(i).name();
-            Json value = settled.get(name);
-            if (projection != null && value != null) {
-                shown.set(name, projection.apply(value));
-            }
+        for (int i = 0; i < plan.parts().size(); i++) {
+            project(plan, i, settled, shown);
         }
         answer.joins().forEach(joined -> join(plan, joined, settled, shown));
         return shown;
+    }
+
+    /**
+     * Adds one part. To be called when it has settled, and when all that are joined to it are added.
+     *
+     * @param shown those that were added before
+     * @throws SourceException as above
+     */
+    static void add(Plan plan, int part, Bindings settled, Bindings shown) {
+        Names.Name name = plan.part(part).name();
+        shown.set(name, settled.get(name));
+        project(plan, part, settled, shown);
+        plan.answer().joins().stream()
+                .filter(joined -> joined.target() == part)
+                .forEach(joined -> join(plan, joined, settled, shown));
+    }
+
+    private static void project(Plan plan, int part, Bindings settled, Bindings shown) {
+        Projection projection = plan.answer().projections().get(part);
+        Names.Name name = plan.part(part).name();
+        Json value = settled.get(name);
+        if (projection != null && value != null) {
+            shown.set(name, projection.apply(value));
+        }
     }
 
     private static void join(Plan plan, Joined joined, Bindings settled, Bindings shown) {

@@ -67,6 +67,9 @@ record Launch(RunFolder folder, Path programs) {
                 .setLocaleConfig("auth", "scram-sha-256")
                 .setLocaleConfig("pwfile", folder.passwordFile().toString())
                 .setLocaleConfig("locale", "C")
+                .setServerConfig(
+                        "synchronous_commit",
+                        "on") // the library's is off: a kill would take what was committed just before
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setConnectConfig("password", folder.password())

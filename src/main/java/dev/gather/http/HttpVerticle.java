@@ -76,7 +76,7 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Door door = new Door(intake, bus);
+        Door door = new Door(vertx, intake, bus);
         Sweep sweep =
                 Sweep.start(vertx, config.headTimeout(), config.bodyTimeout(), config.sendTimeout(), config.idle());
         Gate way = admission.gate(vertx);

@@ -2,11 +2,13 @@ package dev.gather.http;
 
 import dev.gather.admission.Gate;
 import dev.gather.bus.Door;
+import dev.gather.http.Accept.Form;
 import dev.gather.live.EventStreams;
 import dev.gather.live.LiveSockets;
 import dev.gather.observe.Observation;
 import dev.gather.observe.Observer;
 import dev.gather.reply.Replies;
+import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Arrival;
 import dev.gather.request.BodyAwaited;
@@ -17,6 +19,7 @@ import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -119,12 +122,16 @@ final class RequestHandler implements Handler<HttpServerRequest> {
 
     /** What is asked for is here, in the form that the client accepts. */
     private void take(HttpServerRequest http, ResponseWriter writer, Intake.Result taken, String accept) {
-        if (taken instanceof Intake.Accepted accepted && Accept.prefersEvents(accept)) {
-            watch(http, writer, accepted.request());
-        } else if (!Accept.allowsJson(accept)) {
+        Form form = Accept.form(accept, taken instanceof Intake.Accepted);
+        if (form == Form.LINES) {
+            writer.useLines();
+        }
+        if (form == Form.NONE) {
             writer.write(Replies.refusal(Refusal.of(406, "This path answers application/json."), writer.id()));
         } else if (taken instanceof BodyAwaited awaited) {
             read(http, writer, awaited);
+        } else if (form == Form.EVENTS) {
+            watch(http, writer, ((Intake.Accepted) taken).request());
         } else {
             answer(http, writer, ((Intake.Accepted) taken).request());
         }
@@ -229,7 +236,8 @@ final class RequestHandler implements Handler<HttpServerRequest> {
             request.cancellation().cancel(Cause.CLIENT_GONE);
             writer.gone();
         });
-        door.ask(request).onSuccess(writer::writeComposed);
+        Future<Reply> reply = writer.isInLines() ? door.ask(request, writer::write) : door.ask(request);
+        reply.onSuccess(writer::writeComposed);
     }
 
     /** What is in flight ends soon: it is told that the server stops, but for writes that have begun. */

@@ -7,6 +7,7 @@ import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.request.Cancellation.Cause;
 import dev.gather.request.Held;
+import dev.gather.request.Piece;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -38,6 +39,8 @@ final class ResponseWriter extends Roll.Entry {
     private final long start = System.nanoTime();
     private final @Nullable Held held;
     private @Nullable ApiRequest request;
+    private @Nullable LineWriter lines;
+    private boolean usesLines;
     private boolean done;
     private boolean last;
 
@@ -66,8 +69,29 @@ final class ResponseWriter extends Roll.Entry {
     /** There is no reply yet: it is being composed. */
     void begin(ApiRequest asked) {
         request = asked;
-        if (!done) { // or the server stopped while the body came
-            inFlight.add(this);
+        if (done) {
+            return; // the server stopped while the body came
+        }
+        inFlight.add(this);
+        if (usesLines) {
+            http.response().putHeader(REQUEST_ID_HEADER, id);
+            lines = LineWriter.begin(http);
+        }
+    }
+
+    /** The answer, once it is being composed, is to be written in lines. */
+    void useLines() {
+        usesLines = true;
+    }
+
+    /** The answer is being written in lines, of which {@link #write(Reply)} writes the last. */
+    boolean isInLines() {
+        return lines != null;
+    }
+
+    void write(Piece piece) {
+        if (lines != null && !done) {
+            lines.add(piece);
         }
     }
 
@@ -84,23 +108,27 @@ final class ResponseWriter extends Roll.Entry {
             leave();
             return;
         }
-        response.setStatusCode(reply.status());
-        headers(response.headers(), reply);
-        if (last) {
-            http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        }
         long nanos = System.nanoTime() - start;
-        int length = reply.body().length();
-        boolean headOnly = http.method().equals(HttpMethod.HEAD) && length > 0;
-        if (headOnly) {
-            response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
-        }
-        Future<Void> written = headOnly ? response.end() : response.end(reply.body());
+        Future<Void> written = lines == null ? whole(response, reply) : lines.end(reply);
         if (written.isComplete()) {
             written(reply, written.succeeded(), nanos);
         } else {
             written.onComplete(over -> written(reply, over.succeeded(), nanos));
         }
+    }
+
+    private Future<Void> whole(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status());
+        headers(response.headers(), reply);
+        if (last) {
+            http.connection().shutdown(LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        int length = reply.body().length();
+        if (length == 0 || !http.method().equals(HttpMethod.HEAD)) {
+            return response.end(reply.body());
+        }
+        response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
+        return response.end();
     }
 
     private void written(Reply reply, boolean whole, long nanos) {
@@ -110,7 +138,8 @@ final class ResponseWriter extends Roll.Entry {
 
     /** Writes the answer that was composed, if there is memory for as long as the client needs to take it. */
     void writeComposed(Reply reply) {
-        boolean room = done || held == null || held.only(reply.body().length());
+        boolean room =
+                done || held == null || lines != null || held.only(reply.body().length());
         write(room ? reply : Replies.shed(id));
     }
 
@@ -127,7 +156,7 @@ final class ResponseWriter extends Roll.Entry {
         observe(
                 whole ? reply.status() : Replies.CLIENT_GONE,
                 completeness,
-                reply.body().length(),
+                lines == null ? reply.body().length() : lines.bytes(),
                 nanos);
     }
 

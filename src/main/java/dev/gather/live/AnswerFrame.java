@@ -22,15 +22,19 @@ final class AnswerFrame {
         if (reply.completeness() != null) {
             frame.appendString(",\"gather\":\"" + reply.completeness() + "\"");
         }
-        if (!reply.headers().isEmpty()) {
-            JsonObject headers = new JsonObject();
-            reply.headers().forEach(header -> headers.put(header.name(), header.value()));
-            frame.appendString(",\"headers\":").appendBuffer(headers.toBuffer());
-        }
+        addHeaders(frame, reply);
         if (reply.body().length() > 0) {
             frame.appendString(reply.isProblem() ? ",\"problem\":" : ",\"body\":");
             frame.appendBuffer(reply.body());
         }
         return frame.appendString("}").toString();
+    }
+
+    static void addHeaders(Buffer frame, Reply reply) {
+        if (!reply.headers().isEmpty()) {
+            JsonObject headers = new JsonObject();
+            reply.headers().forEach(header -> headers.put(header.name(), header.value()));
+            frame.appendString(",\"headers\":").appendBuffer(headers.toBuffer());
+        }
     }
 }

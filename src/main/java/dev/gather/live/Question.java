@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {"id":3,"watch":"/pages/7"}} or {@code {"id":3,"stop":true}}.
  *
  * @param id what the answer carries; {@code null} where the message has none
- * @param method the HTTP method, {@link #WATCH} or {@link #STOP}
+ * @param method the HTTP method, {@link #WATCH}, {@link #STREAM} or {@link #STOP}
  * @param target path and query; of a stop {@code -}
  * @param body the request's body, or null if there is none
  * @param complaint what is wrong with the message, for the client, or null
@@ -28,11 +28,13 @@ record Question(
         @Nullable Json body,
         @Nullable String complaint) {
     static final String WATCH = "WATCH";
+    static final String STREAM = "STREAM";
     static final String STOP = "STOP";
 
     private static final int ID_LENGTH_MAX = 64;
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "watch", "stop");
-    private static final String METHODS_TOLD = "get, post, put, patch, delete, watch or stop";
+    private static final List<String> METHODS =
+            List.of("get", "post", "put", "patch", "delete", "watch", "stream", "stop");
+    private static final String METHODS_TOLD = "get, post, put, patch, delete, watch, stream or stop";
 
     static Question read(String text) {
         Json message;
@@ -86,6 +88,20 @@ record Question(
 
     boolean isWatch() {
         return method.equals(WATCH);
+    }
+
+    boolean isStream() {
+        return method.equals(STREAM);
+    }
+
+    /** The HTTP method that it stands for. */
+    String verb() {
+        return isWatch() || isStream() ? "GET" : method;
+    }
+
+    /** Whether it changes nothing. */
+    boolean reads() {
+        return verb().equals("GET");
     }
 
     /** What becomes of it when its body is given to what the door said of the rest. */

@@ -30,6 +30,22 @@ public final class ShapeWriter {
         return target;
     }
 
+    /** The same of one member of it, which is null if it is left out. */
+    public static @Nullable Json reply(Shape.Member member, Bindings bindings) {
+        ShapeWriter writer = new ShapeWriter(bindings, true, Buffer.buffer());
+        return writer.isLeftOut(member) ? null : replyValue(member.value(), bindings);
+    }
+
+    /** The same as a value, which is moved as it is where the answer is nothing else. */
+    public static Json replyValue(Shape shape, Bindings bindings) {
+        Json moved = shape instanceof Shape.Whole whole ? whole.reference().resolve(bindings) : null;
+        if (moved != null) {
+            return moved;
+        }
+        Buffer written = reply(shape, bindings);
+        return Json.trusted(written.getBytes(), 0, written.length());
+    }
+
     /** A value that is sent or kept: what is missing fails it, unless its reference says otherwise. */
     public static Json value(Shape shape, Bindings bindings) throws BindingException {
         Json whole = shape instanceof Shape.Constant constant ? constant.json() : null;

@@ -2,6 +2,7 @@ package dev.gather.request;
 
 import dev.gather.json.Json;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation stopped when the client leaves
  * @param held what it holds of the memory of all
  * @param freshness how new has to be what its answer is made of
+ * @param pieces given what there is of the answer as soon as it is, on the thread that composes; null where the answer
+ *     is wanted whole
  */
 public record ApiRequest(
         String id,
@@ -30,10 +33,35 @@ public record ApiRequest(
         Deadline deadline,
         Cancellation cancellation,
         Held held,
-        Freshness freshness) {
+        Freshness freshness,
+        @Nullable Consumer<Piece> pieces) {
+    /** An answer that is wanted whole. */
+    public ApiRequest(
+            String id,
+            Endpoint endpoint,
+            String path,
+            List<@Nullable Json> arguments,
+            @Nullable Json body,
+            Function<String, @Nullable String> header,
+            Deadline deadline,
+            Cancellation cancellation,
+            Held held,
+            Freshness freshness) {
+        this(id, endpoint, path, arguments, body, header, deadline, cancellation, held, freshness, null);
+    }
 
     /** The same, counted elsewhere. */
     public ApiRequest holding(Held other) {
-        return new ApiRequest(id, endpoint, path, arguments, body, header, deadline, cancellation, other, freshness);
+        return with(other, pieces);
+    }
+
+    /** The same, answered in pieces; the reply has none of them in its body then. */
+    public ApiRequest inPieces(Consumer<Piece> taker) {
+        return with(held, taker);
+    }
+
+    private ApiRequest with(Held otherHeld, @Nullable Consumer<Piece> taker) {
+        return new ApiRequest(
+                id, endpoint, path, arguments, body, header, deadline, cancellation, otherHeld, freshness, taker);
     }
 }

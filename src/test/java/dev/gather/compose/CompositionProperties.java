@@ -3,6 +3,7 @@ package dev.gather.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gather.config.ConfigException;
+import dev.gather.json.Json;
 import dev.gather.observe.Observation;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
@@ -15,6 +16,7 @@ import dev.gather.request.Cancellation;
 import dev.gather.request.Deadline;
 import dev.gather.request.Freshness;
 import dev.gather.request.Memory;
+import dev.gather.request.Piece;
 import dev.gather.scenario.Loopback;
 import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
@@ -38,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 
 /** Parts that wait for each other in any way: the order they run in, and that the answer does not depend on luck. */
 final class CompositionProperties {
@@ -59,7 +63,7 @@ final class CompositionProperties {
     @Property(tries = 300)
     void everyPart_startsWhenAllThatItWaitsForIsOver(@ForAll long seed) throws ConfigException {
         RandomRoute route = RandomRoute.of(seed);
-        Run run = new Run(route.plan(), seed);
+        Run run = new Run(route.plan(), seed, null);
         run.finish(new Random(seed));
 
         run.starts.forEach(
@@ -71,9 +75,30 @@ final class CompositionProperties {
             throws ConfigException {
         Plan plan = RandomRoute.of(seed).plan();
 
-        String answer = new Run(plan, seed).finish(new Random(luck));
+        String answer = new Run(plan, seed, null).finish(new Random(luck));
 
-        assertThat(new Run(plan, seed).finish(new Random(otherLuck))).isEqualTo(answer);
+        assertThat(new Run(plan, seed, null).finish(new Random(otherLuck))).isEqualTo(answer);
+    }
+
+    @Property(tries = 300)
+    void pieces_togetherAreTheAnswer(@ForAll long seed, @ForAll long luck) throws ConfigException {
+        Plan plan = RandomRoute.of(seed).plan();
+        List<Piece> pieces = new ArrayList<>();
+        String answer = new Run(plan, seed, null).finish(new Random(luck));
+
+        String rest = new Run(plan, seed, pieces::add).finish(new Random(luck));
+
+        assertThat(rest).isEmpty();
+        assertThat(pieces.stream().map(piece -> piece.key() + ":" + piece.value()))
+                .containsExactlyInAnyOrderElementsOf(members(answer));
+    }
+
+    private static List<String> members(String answer) {
+        List<String> members = new ArrayList<>();
+        Json.trusted(answer.getBytes(StandardCharsets.UTF_8), 0, answer.length())
+                .members()
+                .forEach((key, value) -> members.add("\"" + key + "\":" + value));
+        return members;
     }
 
     /** One composing whose parts end one after another, as luck has it; whether a part fails is its seed's. */
@@ -85,7 +110,7 @@ final class CompositionProperties {
         private final ApiRequest request;
         private final Future<Settled> settled;
 
-        Run(Plan plan, long seed) {
+        Run(Plan plan, long seed, @Nullable Consumer<Piece> pieces) {
             this.plan = plan;
             this.request = new ApiRequest(
                     "id",
@@ -97,7 +122,8 @@ final class CompositionProperties {
                     Deadline.in(Duration.ofHours(1)),
                     new Cancellation(),
                     Memory.unbounded().hold(),
-                    Freshness.ANY);
+                    Freshness.ANY,
+                    pieces);
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
                     .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))

@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,21 @@ final class DemoPostgresTest {
 
         assertThat(postgres.port()).isEqualTo(port);
         assertThat(number(postgres, "select count(*) from products")).isEqualTo(500);
+    }
+
+    @Test
+    void whatWasCommittedJustBeforeAKill_isKept() throws Exception {
+        long id = number(postgres, "update products set name = 'kept' where id = 500 returning id");
+        ProcessHandle killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+        List<ProcessHandle> family =
+                Stream.concat(killed.descendants(), Stream.of(killed)).toList();
+        family.forEach(ProcessHandle::destroyForcibly);
+        killed.onExit().get(5, SECONDS);
+
+        postgres.startAgain();
+
+        assertThat(row(postgres, "select name from products where id = " + id).getString(0))
+                .isEqualTo("kept");
     }
 
     @Test

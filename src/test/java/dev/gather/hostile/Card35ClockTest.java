@@ -51,6 +51,7 @@ final class Card35ClockTest extends CardExperiment {
             return;
         }
         try (CardSetting setting = new CardSetting().routes(ROUTE)) {
+            setting.upstream("a", setting.a.url(), "breaker: { calls: 0 }"); // it would end the wait for the deadline
             Path clock = Files.writeString(Files.createTempFile("clock", ".txt"), "+0\n");
             try (Subject subject = Subject.start(builder -> preload(builder, library, clock), setting.config())) {
                 setting.a.hangs();
@@ -73,6 +74,7 @@ final class Card35ClockTest extends CardExperiment {
 
     private void under(Subject subject, Path clock, Findings found) throws IOException {
         new OpenLoad(subject.port(), "/q/{n}").run(50, Duration.ofSeconds(2));
+        new OpenLoad(subject.port(), "/late/{n}").run(10, Duration.ofSeconds(2)); // loads what the first ones need
         Duration lasting = form.seconds(12, 60);
         Future<LoadResult> late = new OpenLoad(subject.port(), "/late/{n}").start(10, lasting);
         Future<LoadResult> good = new OpenLoad(subject.port(), "/q/{n}").start(20, lasting);

@@ -25,8 +25,8 @@ public final class Loopback {
             VERTX,
             new WebClientOptions().setFollowRedirects(false),
             new PoolOptions().setHttp1MaxSize(1000).setMaxWaitQueueSize(10_000));
-    static final WebSocketClient SOCKETS =
-            VERTX.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(1000));
+    static final WebSocketClient SOCKETS = VERTX.createWebSocketClient(
+            new WebSocketClientOptions().setMaxConnections(1000).setMaxMessageSize(4 * 1024 * 1024));
 
     private static final long WAIT_SECONDS = 20;
     private static @Nullable DemoPostgres postgres;
@@ -79,7 +79,7 @@ public final class Loopback {
                 return;
             } catch (Throwable e) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("not within " + within, e);
+                    throw new AssertionError("not within " + within + ": " + e.getMessage(), e);
                 }
             }
             pause(Duration.ofMillis(10));

@@ -130,6 +130,15 @@ public final class RunningServer {
         return new EventClient(server.port(), target, headers);
     }
 
+    public LineClient stream(String target) {
+        return stream("GET", target, "");
+    }
+
+    /** @param body of JSON, or empty if there is none */
+    public LineClient stream(String method, String target, String body) {
+        return new LineClient(server.port(), method, target, body);
+    }
+
     /** A connection of a client who has not asked yet. */
     public Caller call() throws IOException {
         return new Caller(server.port());

@@ -1,0 +1,19 @@
+package dev.gather.source;
+
+import dev.gather.kit.Benchmarked;
+import dev.gather.request.Cancellation;
+import io.vertx.core.Future;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** Going in and out of a pool that has room. */
+public class TurnstileBenchmark extends Benchmarked {
+    private final Turnstile turnstile = new Turnstile(16, 1024);
+    private final Cancellation cancellation = new Cancellation();
+
+    @Benchmark
+    public Future<Void> enterAndLeave() {
+        Future<Void> in = turnstile.enter(3, cancellation);
+        turnstile.leave(3);
+        return in;
+    }
+}
