@@ -133,14 +133,18 @@ final class JavaSource implements Language {
             this.compiled = compiled;
         }
 
+        /** The file's own classes first: a jar may have others of the same names. */
         @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             Compiled found = compiled.get(name);
             if (found == null) {
-                throw new ClassNotFoundException(name);
+                return super.loadClass(name, resolve);
             }
-            byte[] bytes = found.bytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                byte[] bytes = found.bytes();
+                return known == null ? defineClass(name, bytes, 0, bytes.length) : known;
+            }
         }
     }
 }
