@@ -17,11 +17,15 @@ import dev.gather.plan.PlanBooks;
 import dev.gather.plan.RouteConfig;
 import dev.gather.source.SourceKind;
 import dev.gather.source.SourceKinds;
+import dev.gather.verticle.UserVerticle;
+import dev.gather.verticle.Verticles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole config file, checked.
@@ -32,6 +36,7 @@ import java.util.Set;
  * @param memory what requests in flight share
  * @param cache what the parts that keep answers share
  * @param resources upstreams, databases and so on, by their kind and name
+ * @param verticles those of the user
  * @param book the plans of all routes
  */
 public record GatherConfig(
@@ -41,6 +46,7 @@ public record GatherConfig(
         MemoryConfig memory,
         CacheConfig cache,
         Map<SourceKind<?, ?>, Map<String, ?>> resources,
+        List<UserVerticle> verticles,
         PlanBook book) {
     private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
     private static final Field<ServerConfig> SERVER = Field.withDefault(
@@ -70,6 +76,7 @@ public record GatherConfig(
                 fields.add(section);
             }
         }
+        fields.add(UserVerticle.FIELD);
         fields.add(Defaults.FIELD);
         fields.add(ROUTES);
         return fields;
@@ -82,8 +89,9 @@ public record GatherConfig(
         }
         checkPorts(v);
         PlanBook book = PlanBooks.read(v.get(ROUTES), v.node(ROUTES), resources, v.problems());
+        List<UserVerticle> verticles = UserVerticle.read(v.get(UserVerticle.FIELD), v.problems());
         return new GatherConfig(
-                v.get(SERVER), v.get(WORKERS), v.get(ADMIN), v.get(MEMORY), v.get(CACHE), resources, book);
+                v.get(SERVER), v.get(WORKERS), v.get(ADMIN), v.get(MEMORY), v.get(CACHE), resources, verticles, book);
     }
 
     private static void checkPorts(Values v) {
@@ -111,14 +119,31 @@ public record GatherConfig(
         return Math.max(server.instances(), workers.instances());
     }
 
+    /** The most that a call of a verticle may take: as long as any caller waits. Null where there are no verticles. */
+    @Nullable
+    Duration freely() {
+        Duration longest = book.plans().stream()
+                .map(plan -> plan.endpoint().deadline())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return verticles.isEmpty() ? null : Verticles.longest(longest);
+    }
+
     /** The same with another port for clients. */
     public GatherConfig withPort(int port) {
-        return new GatherConfig(server.withPort(port), workers, admin, memory, cache, resources, book);
+        return new GatherConfig(server.withPort(port), workers, admin, memory, cache, resources, verticles, book);
     }
 
     /** The same with this many HTTP verticles and composing verticles. */
     public GatherConfig withInstances(int number) {
         return new GatherConfig(
-                server.withInstances(number), new WorkersConfig(number), admin, memory, cache, resources, book);
+                server.withInstances(number),
+                new WorkersConfig(number),
+                admin,
+                memory,
+                cache,
+                resources,
+                verticles,
+                book);
     }
 }

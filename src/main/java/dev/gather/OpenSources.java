@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of source, open, and the runner of every part, made once. Thread-safe. */
@@ -40,6 +41,7 @@ final class OpenSources {
     private final Map<SourceKind<?, ?>, OpenKind<?>> kinds = new LinkedHashMap<>();
     private final Map<SourceKind<?, ?>, Map<String, ?>> resources;
     private final List<RouteRunners> runners = new ArrayList<>();
+    private final Routes routes;
 
     /**
      * @param strain of this server
@@ -54,8 +56,8 @@ final class OpenSources {
             BiFunction<Plan, PartRunner, PartRunner> seen) {
         resources = config.resources();
         guards = new Guards(vertx, kept, observer, strain);
-        Routes routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
-        Opening opening = new Opening(vertx, config.eventLoops(), routes, observer, strain);
+        routes = new RouteAnswers(vertx, config.book(), this::runners, observer);
+        Opening opening = new Opening(vertx, config.eventLoops(), config.freely(), routes, observer, strain);
         SourceKinds.ALL.forEach(kind -> kinds.put(kind, open(opening, kind, config)));
         config.book().plans().forEach(plan -> runners.add(runnersOf(plan, seen)));
     }
@@ -103,6 +105,30 @@ final class OpenSources {
                 ? null
                 : (R) resources.getOrDefault(kind, Map.of()).get(resource);
         return config == null ? null : kind.policy(config);
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    SourceKind<?, ?> kindOf(Class<? extends SourceKind<?, ?>> type) {
+        return kinds.keySet().stream().filter(type::isInstance).findFirst().orElseThrow();
+    }
+
+    /** The names of the resources of a kind that there are, if this is none of them; else nothing. */
+    List<String> unless(Class<? extends SourceKind<?, ?>> type, String name) {
+        Map<String, ?> named = resources.getOrDefault(kindOf(type), Map.of());
+        return named.containsKey(name) ? List.of() : named.isEmpty() ? List.of("none") : List.copyOf(named.keySet());
+    }
+
+    /** For a call that stands in no part; without guards. */
+    Source source(SourceKind<?, ?> kind, CallSpec call, boolean writes) {
+        return kind(kind).source(call, writes);
+    }
+
+    /** What is put around the calls of a resource that stand in no part. */
+    UnaryOperator<Source> guard(String place, SourceKind<?, ?> kind, String resource) {
+        return guards.standing(place, kind.key() + " " + resource, policy(kind, resource));
     }
 
     /** What runs a plan's parts. */

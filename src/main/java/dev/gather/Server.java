@@ -16,11 +16,14 @@ import dev.gather.observe.Observer;
 import dev.gather.request.EndpointTable;
 import dev.gather.request.Intake;
 import dev.gather.source.Strain;
+import dev.gather.verticle.Verticles;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,7 @@ public final class Server {
     private final Observer observer;
     private final Admission admission;
     private final OpenSources sources;
+    private final Verticles verticles;
     private final Readiness readiness;
     private final AtomicInteger port = new AtomicInteger(-1);
     private final AdminVerticle admin;
@@ -68,6 +72,8 @@ public final class Server {
         watch(metrics, admission);
         Strain strain = new Strain(admission::isShedding, admission::delayNanosSince);
         this.sources = new OpenSources(vertx, config, kept, observer, strain, (plan, runner) -> runner);
+        this.verticles =
+                new Verticles(vertx, config.verticles(), new VerticleSources(sources, config.book()), observer);
         sources.pools().forEach((name, pool) -> metrics.watchPool(name, pool::inside, pool::waiting));
         this.readiness = new Readiness(sources::checks);
         this.watches = new Watches(config.book().watchable(), sources::listen, observer);
@@ -78,7 +84,7 @@ public final class Server {
         for (OpenConnections.Reason reason : OpenConnections.Reason.values()) {
             metrics.watchClosed(reason.text(), () -> connections.closed(reason));
         }
-        this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape);
+        this.admin = new AdminVerticle(config.admin(), readiness, metrics::scrape, this::served);
     }
 
     private static void watch(Metrics metrics, Admission admission) {
@@ -95,11 +101,12 @@ public final class Server {
 
     /** A Vertx as the server wants it; {@link #stop()} closes it. */
     public static Vertx vertx(GatherConfig config) {
-        return Vertx.vertx(new VertxOptions()
+        VertxOptions options = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setMaxEventLoopExecuteTime(BLOCKED_MILLIS) // the library's own is 2 s
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
-                .setEventLoopPoolSize(config.eventLoops()));
+                .setEventLoopPoolSize(config.eventLoops());
+        return Verticles.vertx(options, config.verticles());
     }
 
     /**
@@ -121,7 +128,8 @@ public final class Server {
         DeploymentOptions workers =
                 new DeploymentOptions().setInstances(config.workers().instances());
         return vertx.deployVerticle(() -> new ComposeVerticle(config.book(), sources::runners, bus, observer), workers)
-                .compose(deployed -> ListenException.explain(
+                .compose(deployed -> verticles.start())
+                .compose(started -> ListenException.explain(
                         vertx.deployVerticle(admin),
                         "admin",
                         config.admin().host(),
@@ -142,6 +150,20 @@ public final class Server {
         return ListenException.explain(deploying, "server", server.host(), server.port());
     }
 
+    /** For operators: the routes, and the verticles of the user as they are just now. */
+    private JsonObject served() {
+        JsonArray routes = new JsonArray();
+        config.book().plans().forEach(plan -> {
+            JsonArray parts = new JsonArray();
+            plan.parts().forEach(part -> parts.add(part.name().text()));
+            routes.add(new JsonObject()
+                    .put("route", plan.endpoint().name())
+                    .put("deadlineMs", plan.endpoint().deadline().toMillis())
+                    .put("parts", parts));
+        });
+        return new JsonObject().put("routes", routes).put("verticles", verticles.describe());
+    }
+
     /** The port that clients come to. */
     public int port() {
         return port.get();
@@ -159,6 +181,7 @@ public final class Server {
     /** Not ready first; then no new requests; then, when those in flight have their answers, everything else. */
     public Future<Void> stop() {
         readiness.drain();
+        verticles.stop();
         Future<Void> edges = httpDeployment == null ? Future.succeededFuture() : vertx.undeploy(httpDeployment);
         // A promise of no context: one that tells on an event loop never could, for they have ended when Vert.x has.
         Promise<Void> stopped = Promise.promise();

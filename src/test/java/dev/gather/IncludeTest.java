@@ -128,12 +128,12 @@ final class IncludeTest {
         assertProblems("""
                 b.yaml:2:23: routes."GET /b".deadline: 3 (expected: a positive duration such as 250ms); add a unit: 3s
                 b.yaml:3:1: rutes: unknown key \
-                (expected: one of include, server, workers, admin, memory, cache, upstreams, databases, defaults, routes); \
+                (expected: one of include, server, workers, admin, memory, cache, upstreams, databases, verticles, defaults, routes); \
                 did you mean "routes"?
                 c.yaml:1:1: routes: nothing \
                 (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")
                 c.yaml:2:1: rutes: unknown key \
-                (expected: one of include, server, workers, admin, memory, cache, upstreams, databases, defaults, routes); \
+                (expected: one of include, server, workers, admin, memory, cache, upstreams, databases, verticles, defaults, routes); \
                 did you mean "routes"?
                 c.yaml:3:24: upstreams.u.url: x (expected: an http:// or https:// URL without user, query, fragment)
                 g.yaml:2:9: routes: 1 (expected: a map in which each key is a method and a path, such as "GET /pages/{userId}" or "POST /orders")""");

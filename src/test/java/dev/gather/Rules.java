@@ -110,7 +110,7 @@ final class Rules {
                     "scenario/SqlRowsTest#rows_areWhatPostgresMakesOfThem",
                     "scenario/SqlWriteTest#rowsOfAnyStatement_areAsPostgresWritesThem"),
             rule("`route` is another route's answer", "scenario/RoutePartTest#*", "BrokenRouteUseTest#*"),
-            rule("`bus` asks verticles, JSON both ways", "scenario/BusPartTest#*", "source/bus/BusAnswerTest#*"),
+            rule("`bus` asks verticles, JSON both ways", "scenario/BusPartTest#*", "message/BusAnswerTest#*"),
             rule(
                     "two columns of one name are an error",
                     "scenario/SqlWriteTest#twoColumnsOfOneName_areMalformedInARead"));

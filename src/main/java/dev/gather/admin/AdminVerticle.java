@@ -10,19 +10,23 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers operators: is it alive, is it ready, what are its figures. */
+/** Answers operators: is it alive, is it ready, what are its figures, what does it serve. */
 public final class AdminVerticle extends VerticleBase {
     private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final AdminConfig config;
     private final Readiness readiness;
     private final Supplier<String> metrics;
+    private final Supplier<JsonObject> routes;
     private @Nullable HttpServer server;
 
-    public AdminVerticle(AdminConfig config, Readiness readiness, Supplier<String> metrics) {
+    /** @param routes what is served, and by whom */
+    public AdminVerticle(
+            AdminConfig config, Readiness readiness, Supplier<String> metrics, Supplier<JsonObject> routes) {
         this.config = config;
         this.readiness = readiness;
         this.metrics = metrics;
+        this.routes = routes;
     }
 
     @Override
@@ -32,6 +36,7 @@ public final class AdminVerticle extends VerticleBase {
         router.get("/health/live").handler(context -> answer(context, 200, new JsonObject().put("status", "up")));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
+        router.get("/routes").handler(context -> answer(context, 200, routes.get()));
         HttpServer http = vertx.createHttpServer().requestHandler(router);
         server = http;
         return http.listen(config.port(), config.host());

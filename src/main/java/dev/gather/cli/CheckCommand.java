@@ -42,7 +42,9 @@ final class CheckCommand implements Callable<Integer> {
         reading.orThrow();
         PrintWriter out = spec.commandLine().getOut();
         int routes = read.book().plans().size();
-        out.println(config.file() + ": good, " + Quantities.count(routes, "route"));
+        int verticles = read.verticles().size();
+        out.println(config.file() + ": good, " + Quantities.count(routes, "route")
+                + (verticles == 0 ? "" : ", " + Quantities.count(verticles, "verticle")));
         if (!answering.isEmpty()) {
             out.println("answering: " + String.join(", ", answering));
         }

@@ -46,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
         GatherConfig read = config.read();
         Explanation explanation = new Explanation(read.book(), read.resources(), rate);
         String text = route.isEmpty()
-                ? explanation.all()
+                ? explanation.all() + VerticleTable.of(read.verticles())
                 : explanation.one(AskedRoute.of(route, read.book(), spec.commandLine()));
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();

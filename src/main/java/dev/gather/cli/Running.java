@@ -4,6 +4,7 @@ import dev.gather.GatherConfig;
 import dev.gather.ListenException;
 import dev.gather.Server;
 import dev.gather.http.ServerConfig;
+import dev.gather.verticle.StartFailed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -48,6 +49,9 @@ final class Running {
             return starting.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ListenException known) {
+                throw known;
+            }
+            if (e.getCause() instanceof StartFailed known) {
                 throw known;
             }
             throw e;

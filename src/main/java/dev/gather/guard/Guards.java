@@ -17,6 +17,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the guards around a source. */
@@ -62,6 +63,26 @@ public final class Guards {
                 ? attempts
                 : new Shared(vertx, keys, kept, cache, endpoint.deadline(), attempts, observer);
         return new Keeping(cache, keys, kept, timed(shared, part, place), observer);
+    }
+
+    /**
+     * Around the calls of one place that is no part: their time, and a breaker for all of them.
+     *
+     * @param route what stands for the route in metrics
+     * @param part what stands for the part
+     */
+    public UnaryOperator<Source> standing(String route, String part, @Nullable Policy policy) {
+        Place place = new Place(route, part);
+        if (policy == null) {
+            return source -> timed(source, place);
+        }
+        Breaker breaker = new Breaker(policy.breaker(), System::nanoTime, open -> turned(place, open));
+        return source -> timed(
+                new Breaking(source, breaker, null, policy.attempt(), strain, cause -> stopped(place, cause)), place);
+    }
+
+    private Source timed(Source source, Place place) {
+        return new Timed(vertx, source, null, (cause, alone) -> stopped(place, cause));
     }
 
     private record Place(String route, String part) {}

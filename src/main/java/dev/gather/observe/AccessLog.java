@@ -5,19 +5,23 @@ import dev.gather.observe.Observation.HostsEjected;
 import dev.gather.observe.Observation.Mistake;
 import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
+import dev.gather.observe.Observation.VerticleFailed;
+import dev.gather.observe.Observation.VerticleTurned;
 import dev.gather.observe.Observation.WatchEnded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a line per request to the logger {@code gather.access}, one per failed part to {@code gather.parts}, and one
- * to {@code gather.sources} when calls of a source are refused, or are no longer. The appender behind them decides what
+ * to {@code gather.sources} when calls of a source are refused, or are no longer; to {@code gather.verticles} what
+ * verticles of the user throw, and when they do not get on. The appender behind them decides what
  * happens when the disk is slow.
  */
 public final class AccessLog implements Observer {
     private static final Logger ACCESS = LoggerFactory.getLogger("gather.access");
     private static final Logger PARTS = LoggerFactory.getLogger("gather.parts");
     private static final Logger SOURCES = LoggerFactory.getLogger("gather.sources");
+    private static final Logger VERTICLES = LoggerFactory.getLogger("gather.verticles");
     private static final Logger MISTAKES = LoggerFactory.getLogger("gather.mistakes");
     private static final int LINE_GUESS = 128;
     private static final int TARGET_MAX = 512;
@@ -41,6 +45,10 @@ public final class AccessLog implements Observer {
             SOURCES.warn("{} {}: breaker {}", breaker.route(), breaker.part(), breaker.open() ? "opens" : "closes");
         } else if (observation instanceof HostsEjected ejected) {
             SOURCES.warn("upstream {}: {} hosts are left alone", ejected.upstream(), ejected.hosts());
+        } else if (observation instanceof VerticleFailed failed) {
+            VERTICLES.error(failed.where(), failed.thrown());
+        } else if (observation instanceof VerticleTurned turned) {
+            VERTICLES.warn("verticle {}: {}", turned.verticle(), turned.detail());
         } else if (observation instanceof Mistake mistake) {
             MISTAKES.error(mistake.where(), mistake.thrown());
         }

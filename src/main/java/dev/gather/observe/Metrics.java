@@ -9,6 +9,9 @@ import dev.gather.observe.Observation.PartSettled;
 import dev.gather.observe.Observation.RequestAnswered;
 import dev.gather.observe.Observation.RequestShed;
 import dev.gather.observe.Observation.Retried;
+import dev.gather.observe.Observation.VerticleAnswered;
+import dev.gather.observe.Observation.VerticleFailed;
+import dev.gather.observe.Observation.VerticleTurned;
 import dev.gather.observe.Observation.WatchComposed;
 import dev.gather.observe.Observation.WatchEnded;
 import dev.gather.observe.Observation.WorkStopped;
@@ -60,6 +63,10 @@ public final class Metrics implements Observer, AutoCloseable {
     private record PartKey(String route, String part, String outcome) {}
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    private record VerticleKey(String verticle, String outcome) {}
+
+    private final Map<VerticleKey, Timer> verticles = new ConcurrentHashMap<>();
     private final Map<RequestKey, Timer> requests = new ConcurrentHashMap<>();
     private final Map<PartKey, Timer> parts = new ConcurrentHashMap<>();
     /** One for each thing that can happen: those that are only counted hold nothing but their labels. */
@@ -94,6 +101,13 @@ public final class Metrics implements Observer, AutoCloseable {
         } else if (observation instanceof PartSettled part) {
             PartKey key = new PartKey(part.route(), part.part(), part.outcome());
             parts.computeIfAbsent(key, this::timer).record(part.nanos(), TimeUnit.NANOSECONDS);
+        } else if (observation instanceof VerticleAnswered answered) {
+            VerticleKey key = new VerticleKey(answered.verticle(), answered.outcome());
+            verticles.computeIfAbsent(key, this::timer).record(answered.nanos(), TimeUnit.NANOSECONDS);
+        } else if (observation instanceof VerticleFailed failed) {
+            thrown(failed.verticle()).increment();
+        } else if (observation instanceof VerticleTurned turned) {
+            turns(turned.verticle(), turned.turn()).increment();
         } else if (observation instanceof Mistake) {
             mistakes.increment();
         } else if (observation instanceof BreakerTurned breaker) {
@@ -215,6 +229,29 @@ public final class Metrics implements Observer, AutoCloseable {
                 .tag("part", key.part())
                 .tag("outcome", key.outcome())
                 .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private Timer timer(VerticleKey key) {
+        return Timer.builder("gather.verticle.duration")
+                .description("From when a message reached a verticle to its answer: answered, late, or why not")
+                .tag("verticle", key.verticle())
+                .tag("outcome", key.outcome())
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
+    }
+
+    private Counter thrown(String verticle) {
+        return Counter.builder("gather.verticle.thrown")
+                .description("What verticles threw that no reason stands for, each logged")
+                .tag("verticle", verticle)
+                .register(registry);
+    }
+
+    private Counter turns(String verticle, String turn) {
+        return Counter.builder("gather.verticle.turns")
+                .description("Instances of verticles that were blocked, free again, lost or restarted")
+                .tags("verticle", verticle, "turn", turn)
                 .register(registry);
     }
 

@@ -128,6 +128,41 @@ public sealed interface Observation {
     record WatchEnded(String transport, String target, long bytes, long nanos, String requestId)
             implements Observation {}
 
+    /**
+     * A verticle of the user has answered a message, or has not.
+     *
+     * @param outcome {@link #ANSWERED}, {@link #LATE}, or the reason why not
+     */
+    record VerticleAnswered(String verticle, String outcome, long nanos) implements Observation {
+        public static final String ANSWERED = "answered";
+
+        /** Nobody waited any more. */
+        public static final String LATE = "late";
+    }
+
+    /** A verticle of the user threw what no reason stands for. */
+    record VerticleFailed(
+            String verticle, String where, @Nullable Throwable thrown) implements Observation {}
+
+    /**
+     * An instance of a verticle of the user is no longer, or again, what it should be.
+     *
+     * @param turn one of the constants
+     * @param detail for the log
+     */
+    record VerticleTurned(String verticle, String turn, String detail) implements Observation {
+        /** Its event loop does not get on. */
+        public static final String BLOCKED = "blocked";
+
+        /** It gets on again. */
+        public static final String FREE = "free";
+
+        /** It is gone, and will be started again. */
+        public static final String LOST = "lost";
+
+        public static final String RESTARTED = "restarted";
+    }
+
     /** A mistake of this server: never expected, always logged. */
     record Mistake(String where, @Nullable Throwable thrown) implements Observation {}
 }

@@ -11,7 +11,7 @@ public final class HeaderText {
     private HeaderText() {}
 
     /** Whether a header can hold the text as it is: visible ASCII and spaces. */
-    static boolean isVisible(String text) {
+    public static boolean isVisible(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
     }
 

@@ -66,7 +66,7 @@ final class FixtureRunners {
     /** The one place that trusts a part to hold a call of its kind. */
     @SuppressWarnings("unchecked")
     private <R, C extends CallSpec> Source local(SourceKind<R, C> kind, CallSpec call) {
-        Opening opening = new Opening(vertx, 1, new NoRoutes(), observation -> {}, Strain.NONE);
+        Opening opening = new Opening(vertx, 1, null, new NoRoutes(), observation -> {}, Strain.NONE);
         return kind.open(opening, Map.of(), List.of()).source((C) call, false);
     }
 

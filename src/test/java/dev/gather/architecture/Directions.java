@@ -29,7 +29,20 @@ final class Directions {
             sees("shaping", "KnowsReference", "json", "config"),
             sees("reference", "KnowsPlan", "json", "config", "request"),
             sees("source", "KnowsAKind", "config", "json", "reference", "request", "observe"),
-            sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe"),
+            sees("source.*", "KnowsGuard", "source", "config", "json", "reference", "request", "observe", "message"),
+            sees("message", "KnowsPlan", "source", "json", "request"),
+            sees(
+                    "verticle",
+                    "KnowsCompose",
+                    "message",
+                    "source",
+                    "schema",
+                    "reference",
+                    "request",
+                    "observe",
+                    "json",
+                    "config"),
+            sees("verticle.*", "KnowsPlan", "verticle", "message", "source", "json", "observe"),
             sees("guard", "KnowsPart", "plan", "source", "request", "reference", "config", "json", "observe"),
             sees(
                     "plan",
@@ -144,7 +157,7 @@ final class Directions {
     }
 
     private static Rule sees(String from, String plant, String... allowed) {
-        String plantedIn = from.replace(".*", ".http");
+        String plantedIn = from.replace("source.*", "source.http").replace("verticle.*", "verticle.groovy");
         String name = from + " sees " + (allowed.length == 0 ? "nothing of ours" : String.join(", ", allowed));
         return new Rule(name, plantedIn + ".Plants$" + plant, root -> {
             String[] mayBeSeen = Stream.concat(Stream.of(from), Stream.of(allowed))

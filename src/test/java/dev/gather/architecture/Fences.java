@@ -88,25 +88,32 @@ final class Fences {
                             .should()
                             .dependOnClassesThat(nameMatching(FUTURES))),
             new Rule(
-                    "nothing waits but commands, demo, the log's own thread, and the lab for its processes and its load",
+                    "nothing waits but commands, demo, the log's own thread, the lab for its processes and its load, and"
+                            + " tests of verticles",
                     "http.Plants$Waits",
                     root -> noClasses()
                             .that()
                             .resideOutsideOfPackages(
-                                    root + ".cli", root + ".demo", root + ".lab.process", root + ".lab.load")
+                                    root + ".cli",
+                                    root + ".demo",
+                                    root + ".lab.process",
+                                    root + ".lab.load",
+                                    root + ".verticle.kit")
                             .and()
                             .doNotHaveSimpleName("BatchAppender")
                             .should()
                             .callMethodWhere(WAITS)),
             new Rule(
                     "nothing asks the wall clock, which may be set: all time is measured by the one that only runs; the"
-                            + " lab's report bears a date",
+                            + " lab's report bears a date, and verticles may ask",
                     "http.Plants$AsksTheWallClock",
                     root -> noClasses()
                             .that()
                             .resideInAPackage(root + "..")
                             .and()
                             .doNotHaveFullyQualifiedName(root + ".lab.Today")
+                            .and()
+                            .doNotHaveFullyQualifiedName(root + ".verticle.WallClock")
                             .should()
                             .callMethodWhere(WALL_CLOCK)));
 

@@ -17,7 +17,7 @@ final class Tidy {
     private static final Pattern SLEEPS = Pattern.compile("\\bThread\\s*\\.\\s*sleep\\b|\\bTimeUnit\\b.*\\.sleep\\(");
     private static final Pattern WAITS = Pattern.compile(
             "\\.join\\(\\)|\\.get\\([^()]*, *(TimeUnit\\.)?[A-Z]*SECONDS\\)|\\.await\\(|toCompletableFuture\\(\\)");
-    private static final Pattern MAY_WAIT = Pattern.compile("(^|/)(cli|demo|lab/process)/[^/]+$");
+    private static final Pattern MAY_WAIT = Pattern.compile("(^|/)(cli|demo|lab/process|verticle/kit)/[^/]+$");
     private static final Pattern STAGE =
             Pattern.compile("^/\\*\\*[\\s*]*(Stage [1-5] of 5|Beside the stages|The shelf|The transport)\\b");
 

@@ -59,7 +59,7 @@ final class TidyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli", "demo", "lab/process"})
+    @ValueSource(strings = {"cli", "demo", "lab/process", "verticle/kit"})
     void waiting_isAllowedInCommandsDemoAndForProcesses(String home) {
         String text = "final class A {\n    void a() {\n        latch.await();\n    }\n}\n";
         assertThat(Tidy.findings("dev/gather/" + home + "/A.java", text)).isEmpty();

@@ -143,7 +143,7 @@ final class CompositionProperties {
             Function<Plan, RouteRunners> none =
                     plan -> new RouteRunners(List.of(), call -> Future.failedFuture("none"));
             Routes routes = new RouteAnswers(Loopback.VERTX, new PlanBook(List.of(), Map.of()), none, seen -> {});
-            Opening opening = new Opening(Loopback.VERTX, 1, routes, observation -> {}, Strain.NONE);
+            Opening opening = new Opening(Loopback.VERTX, 1, null, routes, observation -> {}, Strain.NONE);
             return ((SourceKind<Void, CallSpec>) kind).open(opening, Map.of(), List.of());
         }
 

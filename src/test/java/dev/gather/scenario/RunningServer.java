@@ -31,8 +31,13 @@ public final class RunningServer {
     }
 
     public static RunningServer start(String config) {
+        return start("test.yaml", config);
+    }
+
+    /** @param file what the config's own file would be called: paths in it are relative to that */
+    public static RunningServer start(String file, String config) {
         try {
-            GatherConfig read = ConfigReader.read("test.yaml", config, Map.of(), GatherConfig.TYPE);
+            GatherConfig read = ConfigReader.read(file, config, Map.of(), GatherConfig.TYPE);
             Vertx vertx = Server.vertx(read);
             return new RunningServer(vertx, Loopback.await(Server.start(vertx, read, null)));
         } catch (ConfigException e) {

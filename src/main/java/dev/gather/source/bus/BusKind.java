@@ -5,6 +5,8 @@ import dev.gather.config.Node;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
 import dev.gather.json.Json;
+import dev.gather.message.Addresses;
+import dev.gather.message.Callers;
 import dev.gather.reference.Shape;
 import dev.gather.reference.Templates;
 import dev.gather.source.OpenKind;
@@ -14,18 +16,12 @@ import dev.gather.source.SourceKind;
 import io.vertx.core.eventbus.EventBus;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Parts asked of verticles: {@code bus: pricing.quote} with {@code send: { sku: "{sku}" }}. */
 public final class BusKind implements SourceKind<Void, BusCall> {
-    /** What begins with {@code gather.} or an underscore is used by the server itself. */
-    private static final Pattern ADDRESS = Pattern.compile("(?!gather\\.|_)[A-Za-z0-9._:-]{1,255}");
-
     private static final Field<String> BUS = Field.optional(
             "bus",
-            Types.parsed(
-                    "an address of letters, digits and . _ - : that begins with neither gather. nor _",
-                    text -> ADDRESS.matcher(text).matches() ? text : null),
+            Types.parsed(Addresses.EXPECTED, text -> Addresses.isOne(text) ? text : null),
             "Asked of the verticles that listen at this address of the event bus. Reads on GET routes, writes on "
                     + "others.");
     private static final Field<Node> SEND = Field.optional(
@@ -50,13 +46,13 @@ public final class BusKind implements SourceKind<Void, BusCall> {
 
     @Override
     public OpenKind<BusCall> open(Opening opening, Map<String, Void> resources, List<Planned<BusCall>> calls) {
-        return new Open(opening.vertx().eventBus());
+        return new Open(opening.vertx().eventBus(), Callers.of(opening.vertx()));
     }
 
-    private record Open(EventBus eventBus) implements OpenKind<BusCall> {
+    private record Open(EventBus eventBus, Callers callers) implements OpenKind<BusCall> {
         @Override
         public Source source(BusCall call, boolean writes) {
-            return new BusSource(eventBus, call);
+            return new BusSource(eventBus, callers, call);
         }
     }
 }

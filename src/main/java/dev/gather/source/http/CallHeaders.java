@@ -47,6 +47,11 @@ final class CallHeaders {
 
     private CallHeaders() {}
 
+    /** Whether it is the name of a header that a call may send. */
+    static boolean isOne(String name) {
+        return name.matches(HeaderText.NAME) && !OURS.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     static List<Line> read(Values part, Templates templates) {
         Set<String> seen = new HashSet<>();
         List<Line> lines = new ArrayList<>();

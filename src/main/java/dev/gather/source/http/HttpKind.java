@@ -3,13 +3,16 @@ package dev.gather.source.http;
 import dev.gather.config.Field;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.json.Json;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
+import dev.gather.source.CallSpec;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.Policy;
 import dev.gather.source.ResourceName;
 import dev.gather.source.Room;
+import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,5 +70,16 @@ public final class HttpKind implements SourceKind<UpstreamConfig, HttpCall> {
     public OpenKind<HttpCall> open(
             Opening opening, Map<String, UpstreamConfig> upstreams, List<Planned<HttpCall>> calls) {
         return new Upstreams(opening, upstreams);
+    }
+
+    /**
+     * A call that stands in no config. Its answer is JSON; any status but 200 to 299 is a failure.
+     *
+     * @param target path and query, encoded
+     * @throws SourceException for what cannot be sent
+     */
+    public static CallSpec call(
+            String upstream, String method, String target, Map<String, String> headers, @Nullable Json body) {
+        return FreeCall.of(upstream, method, target, headers, body);
     }
 }

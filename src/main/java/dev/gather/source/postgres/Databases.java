@@ -2,13 +2,13 @@ package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
 import dev.gather.source.OpenKind;
+import dev.gather.source.Opening;
 import dev.gather.source.Source;
 import dev.gather.source.SourceCall;
 import dev.gather.source.SourceKind.Planned;
 import dev.gather.source.Transaction;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,17 +23,19 @@ final class Databases implements OpenKind<SqlCall> {
 
     private final Map<String, Database> byName = new LinkedHashMap<>();
 
-    Databases(Vertx vertx, int eventLoops, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
-        configs.forEach(
-                (name, config) -> byName.put(name, new Database(vertx, eventLoops, config, longest(name, calls))));
+    Databases(Opening opening, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
+        configs.forEach((name, config) -> byName.put(
+                name, new Database(opening.vertx(), opening.eventLoops(), config, longest(name, opening, calls))));
     }
 
-    private static Duration longest(String database, List<Planned<SqlCall>> calls) {
-        return calls.stream()
+    private static Duration longest(String database, Opening opening, List<Planned<SqlCall>> calls) {
+        Duration longest = calls.stream()
                 .filter(planned -> planned.call().database().equals(database))
                 .map(Planned::deadline)
                 .max(Duration::compareTo)
                 .orElse(SHORTEST);
+        Duration freely = opening.freely();
+        return freely == null || freely.compareTo(longest) < 0 ? longest : freely;
     }
 
     @Override

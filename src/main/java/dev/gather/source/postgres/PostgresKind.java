@@ -4,14 +4,18 @@ import dev.gather.config.Field;
 import dev.gather.config.Located;
 import dev.gather.config.Types;
 import dev.gather.config.Values;
+import dev.gather.json.Json;
+import dev.gather.reference.Bindings;
 import dev.gather.reference.Names;
 import dev.gather.reference.Templates;
+import dev.gather.source.CallSpec;
 import dev.gather.source.NotFound;
 import dev.gather.source.OpenKind;
 import dev.gather.source.Opening;
 import dev.gather.source.Policy;
 import dev.gather.source.ResourceName;
 import dev.gather.source.Room;
+import dev.gather.source.SourceException;
 import dev.gather.source.SourceKind;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,22 @@ public final class PostgresKind implements SourceKind<DatabaseConfig, SqlCall> {
     @Override
     public OpenKind<SqlCall> open(
             Opening opening, Map<String, DatabaseConfig> databases, List<Planned<SqlCall>> calls) {
-        return new Databases(opening.vertx(), opening.eventLoops(), databases, calls);
+        return new Databases(opening, databases, calls);
+    }
+
+    /**
+     * A statement that stands in no config, with its values as {@code $1}, {@code $2} … It gives an array of objects,
+     * or the number of the rows that it changed.
+     *
+     * @param values how many there are
+     * @throws SourceException for what is no such statement
+     */
+    public static CallSpec statement(String database, String sql, int values) {
+        return FreeStatement.of(database, sql, values);
+    }
+
+    /** The values of such a statement, in their order. */
+    public static Bindings values(List<Json> values) {
+        return FreeStatement.bind(values);
     }
 }

@@ -1,4 +1,4 @@
-package dev.gather.source.bus;
+package dev.gather.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.gather.source.bus;
+package dev.gather.message;
 
 import dev.gather.json.Json;
 import dev.gather.source.Reason;
@@ -10,7 +10,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What JSON becomes on its way to a verticle. Pure. */
-final class BusMessage {
+public final class BusMessage {
     private static final int INTEGER_DIGITS = 9;
     private static final int LONG_DIGITS = 18;
 
@@ -23,7 +23,7 @@ final class BusMessage {
      *
      * @throws SourceException for a number whose exponent no {@code BigDecimal} can have
      */
-    static @Nullable Object body(Json value) {
+    public static @Nullable Object body(Json value) {
         return switch (value.kind()) {
             case OBJECT -> object(value);
             case ARRAY -> array(value);

@@ -1,4 +1,4 @@
-package dev.gather.source.bus;
+package dev.gather.message;
 
 import dev.gather.json.Json;
 import dev.gather.json.JsonCheck;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a verticle answered, as JSON: an object, a list, a text, a number, true, false, null, or a buffer of JSON.
  * Numbers are written as Java writes them, which keeps every digit of all but {@code float} and {@code double}. Pure.
  */
-final class BusAnswer {
+public final class BusAnswer {
     private final Buffer target = Buffer.buffer();
     private final int bytesMax;
 
@@ -27,7 +27,7 @@ final class BusAnswer {
     }
 
     /** @throws SourceException for what is no JSON, and for more than so many bytes */
-    static Json read(@Nullable Object body, int bytesMax) {
+    public static Json read(@Nullable Object body, int bytesMax) {
         if (body instanceof Buffer bytes) {
             return parsed(bytes, bytesMax);
         }

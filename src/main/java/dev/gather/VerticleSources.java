@@ -1,0 +1,127 @@
+package dev.gather;
+
+import dev.gather.json.Json;
+import dev.gather.plan.Plan;
+import dev.gather.plan.PlanBook;
+import dev.gather.reference.Shape;
+import dev.gather.request.Cancellation;
+import dev.gather.source.CallSpec;
+import dev.gather.source.Reason;
+import dev.gather.source.RouteUse;
+import dev.gather.source.Source;
+import dev.gather.source.SourceAnswer;
+import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
+import dev.gather.source.SourceKind;
+import dev.gather.source.http.HttpKind;
+import dev.gather.source.postgres.PostgresKind;
+import dev.gather.verticle.Sources;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The sources of the server as the user's verticles ask them. Thread-safe. */
+final class VerticleSources implements Sources {
+    /** Statements whose types are known; a verticle that writes values into its statements has more of them. */
+    private static final int STATEMENTS_MAX = 256;
+
+    private final OpenSources sources;
+    private final PlanBook book;
+    private final Map<String, UnaryOperator<Source>> guards = new ConcurrentHashMap<>();
+    private final Map<Statement, Asked> statements = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Statement, Asked> eldest) {
+            return size() > STATEMENTS_MAX;
+        }
+    };
+
+    private record Statement(String database, String text, int values) {}
+
+    private record Asked(Source source, boolean writes) {}
+
+    VerticleSources(OpenSources sources, PlanBook book) {
+        this.sources = sources;
+        this.book = book;
+    }
+
+    @Override
+    public List<String> unlessUpstream(String name) {
+        return sources.unless(HttpKind.class, name);
+    }
+
+    @Override
+    public List<String> unlessDatabase(String name) {
+        return sources.unless(PostgresKind.class, name);
+    }
+
+    @Override
+    public Future<SourceAnswer> http(
+            String verticle,
+            String upstream,
+            String method,
+            String target,
+            Map<String, String> headers,
+            @Nullable Json body,
+            SourceCall call) {
+        CallSpec spec = HttpKind.call(upstream, method, target, headers, body);
+        SourceKind<?, ?> kind = sources.kindOf(HttpKind.class);
+        return fetch(guard(kind, verticle, upstream), asked(kind, spec), call);
+    }
+
+    @Override
+    public Future<SourceAnswer> sql(String verticle, String database, String text, List<Json> values, SourceCall call) {
+        SourceKind<?, ?> kind = sources.kindOf(PostgresKind.class);
+        Asked asked = statement(kind, new Statement(database, text, values.size()));
+        return fetch(guard(kind, verticle, database), asked, call.with(PostgresKind.values(values)));
+    }
+
+    private synchronized Asked statement(SourceKind<?, ?> kind, Statement statement) {
+        Asked known = statements.get(statement);
+        if (known != null) {
+            return known;
+        }
+        CallSpec spec = PostgresKind.statement(statement.database(), statement.text(), statement.values());
+        Asked made = asked(kind, spec);
+        statements.put(statement, made);
+        return made;
+    }
+
+    private Asked asked(SourceKind<?, ?> kind, CallSpec spec) {
+        boolean writes = spec.effect() == CallSpec.Effect.WRITES;
+        return new Asked(sources.source(kind, spec, writes), writes);
+    }
+
+    private UnaryOperator<Source> guard(SourceKind<?, ?> kind, String verticle, String resource) {
+        return guards.computeIfAbsent(
+                verticle + " " + kind.key() + " " + resource,
+                none -> sources.guard("verticle " + verticle, kind, resource));
+    }
+
+    /** Once it is under way, nothing but the end of its time stops a write. */
+    private static Future<SourceAnswer> fetch(UnaryOperator<Source> guard, Asked asked, SourceCall call) {
+        SourceCall own = asked.writes() ? call.asWrite(new Cancellation(), null) : call;
+        return guard.apply(asked.source()).fetch(own);
+    }
+
+    @Override
+    public Future<SourceAnswer> route(String route, Map<String, Json> params, SourceCall call) {
+        List<String> keys = book.plans().stream()
+                .map(Plan::endpoint)
+                .filter(endpoint -> endpoint.method().equals("GET"))
+                .map(endpoint -> endpoint.name())
+                .toList();
+        if (!keys.contains(route)) {
+            return SourceException.failed(
+                    Reason.BUG, "no route " + route + " (expected: one of " + String.join(", ", keys) + ")");
+        }
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        params.forEach((name, value) -> shapes.put(name, new Shape.Constant(value)));
+        return sources.routes().answer(new RouteUse(route, shapes), call);
+    }
+}
