@@ -11,7 +11,6 @@ import dev.gather.request.Held;
 import dev.gather.request.Intake;
 import dev.gather.request.Refusal;
 import dev.gather.request.RequestIds;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
@@ -66,16 +65,9 @@ final class LiveSocket {
     void start() {
         socket.frameHandler(new Messages(this::take, this::close));
         socket.pongHandler(pong -> pulse.heard());
-        socket.exceptionHandler(this::broken);
-    }
-
-    /** Frames that are none, or too long, are found before they are seen here. */
-    private void broken(Throwable thrown) {
-        boolean clients = thrown instanceof CorruptedWebSocketFrameException;
-        int code = clients
-                ? ((CorruptedWebSocketFrameException) thrown).closeStatus().code()
-                : INTERNAL_ERROR;
-        close((short) code, clients ? "not a frame that is taken here" : "broken");
+        socket.exceptionHandler(thrown -> close(INTERNAL_ERROR, "broken"));
+        FrameDecoder.install(
+                socket, broken -> close((short) broken.closeStatus().code(), "not a frame that is taken here"));
     }
 
     private void take(String text) {

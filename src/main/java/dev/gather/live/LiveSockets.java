@@ -5,9 +5,7 @@ import dev.gather.bus.Door;
 import dev.gather.observe.Observer;
 import dev.gather.request.Refusal;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +35,11 @@ public final class LiveSockets {
 
     /** Why this request cannot become a socket, or null if it can. */
     public @Nullable Refusal refusal(HttpServerRequest http) {
-        String upgrade = http.getHeader(HttpHeaders.UPGRADE);
-        if (upgrade == null || !upgrade.equalsIgnoreCase("websocket")) {
-            return Refusal.of(426, "This path is a WebSocket.");
-        }
-        if (closing) {
+        Refusal refusal = Handshake.refusal(http);
+        if (refusal == null && closing) {
             return Refusal.shuttingDown();
         }
-        return isOwnOrigin(http) ? null : Refusal.of(403, "A page of another origin may not open this socket.");
-    }
-
-    /**
-     * Browsers name the page's origin and pages of others must not use a visitor's connection; other clients
-     * name none.
-     */
-    private static boolean isOwnOrigin(HttpServerRequest http) {
-        String origin = http.getHeader(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return true;
-        }
-        try {
-            String authority = URI.create(origin).getRawAuthority();
-            return authority != null && authority.equalsIgnoreCase(http.getHeader(HttpHeaders.HOST));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return refusal;
     }
 
     public void open(HttpServerRequest http) {

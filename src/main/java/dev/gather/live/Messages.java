@@ -18,9 +18,13 @@ final class Messages implements Handler<WebSocketFrame> {
     private static final short NOT_UTF_8 = 1007;
     private static final short TOO_BIG = 1009;
 
+    /** Nobody needs so many, and empty ones would go on for ever. */
+    private static final int FRAGMENTS_MAX = 1_000;
+
     private final Consumer<String> taker;
     private final Closer closer;
     private Buffer message = Buffer.buffer();
+    private int fragments;
     private boolean over;
 
     /** How the socket is closed. */
@@ -51,8 +55,13 @@ final class Messages implements Handler<WebSocketFrame> {
             refuse(TOO_BIG, "a message has at most " + LiveSockets.MESSAGE_BYTES_MAX + " bytes");
             return;
         }
+        if (++fragments > FRAGMENTS_MAX) {
+            refuse(TOO_BIG, "a message has at most " + FRAGMENTS_MAX + " fragments");
+            return;
+        }
         message.appendBuffer(bytes);
         if (frame.isFinal()) {
+            fragments = 0;
             byte[] whole = message.getBytes();
             message = Buffer.buffer();
             take(whole);

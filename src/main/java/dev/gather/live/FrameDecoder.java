@@ -1,0 +1,86 @@
+package dev.gather.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads frames and tells of the first that is none; what comes behind it is not looked at. Confined to one event loop.
+ *
+ * <p>The library's own throws instead, for which the connection is closed at once: a close frame that was written in
+ * the same moment is lost then, or it is reset under a client that still sends. It takes close codes above 4999, and
+ * answers pings without end of which nobody reads the pongs.
+ */
+final class FrameDecoder extends WebSocket13FrameDecoder {
+    private static final String NAME = "wsdecoder";
+    private static final int CODE_MAX = 4999;
+    private static final int CODE_BYTES = 2;
+
+    private final Consumer<CorruptedWebSocketFrameException> broken;
+    private boolean over;
+
+    private FrameDecoder(Consumer<CorruptedWebSocketFrameException> broken) {
+        super(WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(LiveSockets.MESSAGE_BYTES_MAX)
+                .allowExtensions(false)
+                .closeOnProtocolViolation(false)
+                .build());
+        this.broken = broken;
+    }
+
+    /**
+     * Puts one into the place of the library's, which gives it what it has not read.
+     *
+     * @param broken told once
+     */
+    static void install(ServerWebSocket socket, Consumer<CorruptedWebSocketFrameException> broken) {
+        ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
+        context.pipeline().replace(NAME, NAME, new FrameDecoder(broken));
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (over) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        try {
+            super.decode(ctx, in, out);
+            leaveOutPing(ctx, out);
+        } catch (CorruptedWebSocketFrameException e) {
+            over = true;
+            in.skipBytes(in.readableBytes());
+            broken.accept(e);
+        }
+    }
+
+    /** A client who does not read the pongs needs no more of them, which would be kept for him (RFC 6455, 5.5.3). */
+    private static void leaveOutPing(ChannelHandlerContext ctx, List<Object> out) {
+        int last = out.size() - 1;
+        if (last >= 0
+                && out.get(last) instanceof PingWebSocketFrame ping
+                && !ctx.channel().isWritable()) {
+            out.remove(last);
+            ping.release();
+        }
+    }
+
+    @Override
+    protected void checkCloseFrameBody(ChannelHandlerContext ctx, ByteBuf body) {
+        super.checkCloseFrameBody(ctx, body);
+        boolean known = body == null
+                || body.readableBytes() < CODE_BYTES
+                || body.getUnsignedShort(body.readerIndex()) <= CODE_MAX;
+        if (!known) {
+            throw new CorruptedWebSocketFrameException(WebSocketCloseStatus.PROTOCOL_ERROR, "no such close code");
+        }
+    }
+}
