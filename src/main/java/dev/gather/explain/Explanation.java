@@ -5,8 +5,10 @@ import dev.gather.layout.Table;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
+import dev.gather.request.Watchable;
 import dev.gather.source.SourceKind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,7 +48,7 @@ public final class Explanation {
     /** One route: its parts in waves, the time it can take, and what so many requests of it would hold. */
     public String one(Plan plan) {
         WorstCase worst = new WorstCase(plan);
-        StringBuilder text = new StringBuilder(head(plan));
+        StringBuilder text = new StringBuilder(head(plan)).append(watched(plan));
         int number = 1;
         for (List<PartPlan> wave : Waves.of(plan)) {
             text.append("\n  wave ").append(number++).append('\n').append(parts(plan, wave));
@@ -58,6 +60,23 @@ public final class Explanation {
     private static String head(Plan plan) {
         return plan.endpoint().name() + "\n  answers within "
                 + Quantities.duration(plan.endpoint().deadline()) + ", its deadline\n";
+    }
+
+    /** When it is composed for those who watch it; empty if nobody can. */
+    private String watched(Plan plan) {
+        Watchable how = book.watchable().get(plan.endpoint().index());
+        if (how == null) {
+            return "";
+        }
+        List<String> whens = new ArrayList<>();
+        if (how.every() != null) {
+            whens.add("every " + Quantities.duration(how.every()));
+        }
+        if (how.channel() != null) {
+            whens.add("when " + how.channel().database() + " notifies "
+                    + how.channel().name());
+        }
+        return "  while watched, composed " + String.join(" and ", whens) + ", once for all who watch the same\n";
     }
 
     private static String parts(Plan plan, List<PartPlan> wave) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The routes of a config as an OpenAPI 3.1 document. Confined to one thread. */
 public final class OpenApi {
@@ -16,7 +17,11 @@ public final class OpenApi {
     private final ObjectText bodies = new ObjectText();
     private final Map<String, PathItem> paths = new LinkedHashMap<>();
 
-    private OpenApi() {}
+    private final Set<Integer> watchable;
+
+    private OpenApi(Set<Integer> watchable) {
+        this.watchable = watchable;
+    }
 
     /** Paths that differ in the names of parameters only are one path in OpenAPI, with the names of the first. */
     private record PathItem(List<String> names, String path, ObjectText operations) {}
@@ -26,7 +31,7 @@ public final class OpenApi {
      * @param server where the routes are, such as {@code /} or {@code https://api.example.com}
      */
     public static Json of(PlanBook book, String title, String server) {
-        OpenApi document = new OpenApi();
+        OpenApi document = new OpenApi(book.watchable().keySet());
         book.plans().forEach(document::add);
         ObjectText paths = new ObjectText();
         document.paths.values().forEach(item -> paths.put(item.path(), item.operations()));
@@ -47,7 +52,9 @@ public final class OpenApi {
         PathItem item = paths.computeIfAbsent(endpoint.pattern().shape(), shape -> item(endpoint));
         String id = ids.of(endpoint);
         String body = endpoint.body() == null ? null : body(id, endpoint.body());
-        item.operations().put(endpoint.method().toLowerCase(Locale.ROOT), Operation.of(plan, id, item.names(), body));
+        boolean live = watchable.contains(endpoint.index());
+        Json operation = Operation.of(plan, id, item.names(), body, live);
+        item.operations().put(endpoint.method().toLowerCase(Locale.ROOT), operation);
     }
 
     private static PathItem item(Endpoint endpoint) {

@@ -18,8 +18,9 @@ final class Operation {
     /**
      * @param pathNames what the parameters of the path are called, in order
      * @param body a pointer to the schema of the body, or null if it takes none
+     * @param live whether it can be watched
      */
-    static Json of(Plan plan, String id, List<String> pathNames, @Nullable String body) {
+    static Json of(Plan plan, String id, List<String> pathNames, @Nullable String body, boolean live) {
         Endpoint endpoint = plan.endpoint();
         ObjectText text = new ObjectText().put("operationId", id).put("summary", endpoint.name());
         if (!endpoint.parameters().isEmpty()) {
@@ -28,7 +29,7 @@ final class Operation {
         if (body != null) {
             text.put("requestBody", new ObjectText().put("required", true).put("content", content(JSON, ref(body))));
         }
-        return text.put("responses", responses(plan)).json();
+        return text.put("responses", responses(plan, live)).json();
     }
 
     /** Those of the path come first, in the order of the path. */
@@ -41,19 +42,31 @@ final class Operation {
         return Json.array(all);
     }
 
-    private static ObjectText responses(Plan plan) {
+    private static ObjectText responses(Plan plan, boolean live) {
         int status = plan.head().status();
         ObjectText good = new ObjectText()
                 .put("description", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("headers", headers(plan));
         if (plan.head().isWithBody()) {
-            good.put("content", content(JSON, AnswerText.of(plan)));
+            good.put("content", live ? liveContent(plan) : content(JSON, AnswerText.of(plan)));
         }
         Json problem = ref("#/components/responses/Problem");
         return new ObjectText()
                 .put(Integer.toString(status), good)
                 .put("4XX", problem)
                 .put("5XX", problem);
+    }
+
+    private static ObjectText liveContent(Plan plan) {
+        ObjectText events = text("Events: a snapshot of the answer, then each patch (RFC 6902), or a problem.");
+        ObjectText lines = text("A line of JSON for each key of the answer, and one that says what became of it.");
+        return content(JSON, AnswerText.of(plan))
+                .put("text/event-stream", new ObjectText().put("schema", events))
+                .put("application/x-ndjson", new ObjectText().put("schema", lines));
+    }
+
+    private static ObjectText text(String description) {
+        return new ObjectText().put("type", "string").put("description", description);
     }
 
     private static ObjectText headers(Plan plan) {

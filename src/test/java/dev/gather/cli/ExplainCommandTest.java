@@ -113,6 +113,20 @@ final class ExplainCommandTest {
     }
 
     @Test
+    void routeThatCanBeWatched_saysWhatComposesIt() throws IOException {
+        Typed typed = explain("""
+                  GET /both: { live: { every: 2s, listen: shop.orders_changed }, reply: 1 }
+                  GET /clock: { live: { every: 500ms }, reply: 1 }
+                """);
+
+        assertThat(typed.out())
+                .contains(
+                        "its deadline\n  while watched, composed every 2s and when shop notifies orders_changed,"
+                                + " once for all who watch the same\n",
+                        "its deadline\n  while watched, composed every 500ms, once for all who watch the same\n");
+    }
+
+    @Test
     void routeByItsKey_isTheSame() throws IOException {
         assertThat(explain(PAGE, "GET", "/pages/{userId}")).isEqualTo(explain(PAGE, "GET /pages/7"));
     }

@@ -169,6 +169,21 @@ final class OpenApiCommandTest {
     }
 
     @Test
+    void routeThatCanBeWatched_answersWithEventsAndLinesToo() throws IOException {
+        String document = openapi("""
+                  GET /news: { live: { every: 2s }, reply: 1 }
+                  GET /still: { reply: 1 }
+                """);
+
+        assertThat(at(document, "paths", "/news", "get", "responses", "200", "content")
+                        .fieldNames())
+                .containsExactly("application/json", "text/event-stream", "application/x-ndjson");
+        assertThat(at(document, "paths", "/still", "get", "responses", "200", "content")
+                        .fieldNames())
+                .containsExactly("application/json");
+    }
+
+    @Test
     void pathsThatDifferInNamesOnly_areOnePath() throws IOException {
         String document = openapi("""
                   GET /a/{x}: { reply: "{x}" }
