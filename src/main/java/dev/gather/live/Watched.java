@@ -24,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  * something has changed, but never sooner than a tenth of a second after the last one began, and never before that has
  * ended. What changes meanwhile is not lost: it is composed once more. Requests come first: while the server is short
  * of room, composing waits.
+ *
+ * <p>When the last has left it rests: nothing is composed or heard, and what it knows is kept for a while, for whoever
+ * comes back. It is old then, so that nobody is shown it before it is composed anew.
  */
 final class Watched {
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PUT_OFF_MILLIS = 500;
+    private static final long REST_MILLIS = 10_000;
 
     private final String key;
     private final Subject subject;
@@ -40,7 +44,7 @@ final class Watched {
     private final AtomicBoolean hearing = new AtomicBoolean();
     private volatile Version version = Version.first();
     private volatile long changedNanos;
-    private boolean begun;
+    private volatile boolean current;
     private boolean closed;
     private @Nullable ApiRequest composing;
     private Freshness freshness = Freshness.ANY;
@@ -72,6 +76,11 @@ final class Watched {
         return version;
     }
 
+    /** Whether the version is what was composed while somebody watched; else there is nothing to be shown yet. */
+    boolean isCurrent() {
+        return current;
+    }
+
     /** False if it has ended: then there is to be another one. From any thread. */
     boolean join(Watching watching) {
         boolean first;
@@ -79,12 +88,12 @@ final class Watched {
             if (closed) {
                 return false;
             }
+            first = watchers.isEmpty();
             watchers.add(watching);
-            first = !begun;
-            begun = true;
         }
+        owner.joined(first);
         if (first) {
-            home.run(() -> owner.listen(this).onComplete(listening -> home.run(this::compose)));
+            home.run(this::wake);
         }
         return true;
     }
@@ -97,22 +106,56 @@ final class Watched {
                 return;
             }
             last = watchers.isEmpty();
-            closed |= last;
+            current &= !last;
         }
-        owner.left();
+        owner.left(last);
         if (last) {
-            owner.ended(key, this);
-            home.run(this::end);
+            home.run(this::rest);
         }
     }
 
-    private void end() {
-        over = true;
+    private void wake() {
+        if (over) {
+            return;
+        }
+        home.vertx().cancelTimer(timer);
+        owner.listen(this)
+                .onComplete(listening -> home.run(() -> {
+                    passMissed();
+                    compose();
+                }));
+    }
+
+    /** What was said while it rested is not known: what is kept from before may be old. */
+    private void passMissed() {
+        if (how.channel() != null && version.revision() + version.troubles() > 0) {
+            freshness = Freshness.since(System.nanoTime());
+        }
+    }
+
+    private void rest() {
+        if (isWatched()) {
+            return;
+        }
         owner.stopListening(this);
         home.vertx().cancelTimer(timer);
-        if (composing != null) {
-            composing.cancellation().cancel(Cause.CLIENT_GONE);
+        ApiRequest stopped = composing;
+        composing = null;
+        if (stopped != null) {
+            stopped.cancellation().cancel(Cause.CLIENT_GONE);
         }
+        timer = home.vertx().setTimer(REST_MILLIS, id -> end());
+    }
+
+    private void end() {
+        synchronized (this) {
+            if (!watchers.isEmpty()) {
+                return;
+            }
+            closed = true;
+        }
+        over = true;
+        owner.ended(key, this);
         held.close();
     }
 
@@ -130,7 +173,7 @@ final class Watched {
     }
 
     private void compose() {
-        if (over || composing != null) {
+        if (composing != null || !isWatched()) {
             return;
         }
         Held room = home.gate().enterIfCalm();
@@ -144,9 +187,9 @@ final class Watched {
         ApiRequest request = subject.request(room, freshness);
         composing = request;
         home.door().ask(request).onSuccess(reply -> {
-            composing = null;
             room.close();
-            if (!over) {
+            if (request.equals(composing)) {
+                composing = null;
                 take(reply, request.id());
                 schedule();
             }
@@ -161,10 +204,22 @@ final class Watched {
         }
         version = made;
         boolean news = made.isNewsTo(before);
+        boolean first = becomesCurrent();
         observe(reply.isProblem() ? WatchComposed.FAILED : news ? WatchComposed.CHANGED : WatchComposed.SAME);
-        if (news) {
+        if (news || first) {
             everybody().forEach(Watching::tell);
         }
+    }
+
+    /** Whether it was not before; nor does it if nobody watches. */
+    private synchronized boolean becomesCurrent() {
+        boolean first = !current;
+        current = !watchers.isEmpty();
+        return first;
+    }
+
+    private synchronized boolean isWatched() {
+        return !watchers.isEmpty();
     }
 
     private synchronized List<Watching> everybody() {
@@ -173,7 +228,7 @@ final class Watched {
 
     /** The next one, if there is to be one by itself. */
     private void schedule() {
-        if (over || composing != null || version.revision() + version.troubles() == 0) {
+        if (composing != null || !current) {
             return; // not before the first one has ended
         }
         home.vertx().cancelTimer(timer);

@@ -22,6 +22,7 @@ public final class Watches {
     private final Observer observer;
     private final Map<String, Watched> keys = new ConcurrentHashMap<>();
     private final Map<Channel, Listened> listened = new HashMap<>();
+    private final AtomicInteger watched = new AtomicInteger();
     private final AtomicInteger watchers = new AtomicInteger();
 
     private record Listened(Audience audience, Runnable stop) {}
@@ -35,7 +36,7 @@ public final class Watches {
 
     /** How many different answers are watched. */
     public int keys() {
-        return keys.size();
+        return watched.get();
     }
 
     /** How many watch them. */
@@ -68,23 +69,29 @@ public final class Watches {
         Subject subject = Subject.of(request, how);
         String key = subject.key(how);
         while (keys.containsKey(key) || keys.size() < KEYS_MAX) {
-            Watched watched = keys.computeIfAbsent(key, none -> new Watched(key, subject, how, home, this, observer));
-            Watching watching = new Watching(watched, home, look);
-            watchers.incrementAndGet();
-            if (watched.join(watching)) {
+            Watched one = keys.computeIfAbsent(key, none -> new Watched(key, subject, how, home, this, observer));
+            Watching watching = new Watching(one, home, look);
+            if (one.join(watching)) {
                 return watching;
             }
-            left();
-            ended(key, watched);
+            ended(key, one);
         }
         return null;
     }
 
-    void left() {
-        watchers.decrementAndGet();
+    /** @param first whether nobody watched that key */
+    void joined(boolean first) {
+        watchers.incrementAndGet();
+        watched.addAndGet(first ? 1 : 0);
     }
 
-    /** The last one has left who watched it. */
+    /** @param last whether nobody watches that key any more */
+    void left(boolean last) {
+        watchers.decrementAndGet();
+        watched.addAndGet(last ? -1 : 0);
+    }
+
+    /** Nobody has watched it for a while. */
     void ended(String key, Watched watched) {
         keys.remove(key, watched);
     }

@@ -52,7 +52,7 @@ final class Watching {
     /** What is news, which it then has seen; null if nothing is. */
     @Nullable
     News take() {
-        News news = News.of(watched.version(), seen, told);
+        News news = watched.isCurrent() ? News.of(watched.version(), seen, told) : null;
         if (news != null) {
             seen = news.version().revision();
             told = news.version().troubles();

@@ -192,6 +192,32 @@ final class WatchTest extends Scenario {
     }
 
     @Test
+    void whoWatchedAlone_andComesBackSoon_getsOnlyWhatHeMissed() throws Exception {
+        RunningServer server = server();
+        EventClient left = server.watch("/users/7");
+        Event seen = left.next();
+        left.close();
+        nobodyWatches(server);
+        double composed = composings(server);
+        user.set(user("2"));
+
+        EventClient back = server.watch("/users/7", "Last-Event-ID", seen.id());
+
+        assertThat(back.next().data()).isEqualTo("[{\"op\":\"replace\",\"path\":\"/user/n\",\"value\":2}]");
+        back.close();
+        nobodyWatches(server);
+        EventClient same = server.watch("/users/7", "Last-Event-ID", seen.id().replace("-1", "-2"));
+        Loopback.eventually(SOON, () -> assertThat(composings(server)).isGreaterThan(composed + 1));
+        assertThat(same.isQuiet()).isTrue();
+        same.close();
+        nobodyWatches(server);
+        user.set(user("3"));
+        EventClient stranger = server.watch("/users/7", "Last-Event-ID", "abc-1");
+        assertThat(stranger.next().data()).as("not what was known before").isEqualTo(page("3"));
+        stranger.close();
+    }
+
+    @Test
     void whoMissedMoreThanIsKept_getsTheWholeAnswer() throws Exception {
         RunningServer server = server();
         EventClient stays = server.watch("/users/7");
