@@ -114,14 +114,23 @@ final class Watched {
         }
     }
 
-    /** What was said while it rested is not known, so that what is kept from before may be old. */
     private void wake() {
         if (over) {
             return;
         }
         home.vertx().cancelTimer(timer);
-        freshness = how.channel() == null ? freshness : Freshness.since(System.nanoTime());
-        owner.listen(this).onComplete(listening -> home.run(this::compose));
+        owner.listen(this)
+                .onComplete(listening -> home.run(() -> {
+                    passMissed();
+                    compose();
+                }));
+    }
+
+    /** What was said while it rested is not known: what is kept from before may be old. */
+    private void passMissed() {
+        if (how.channel() != null && version.revision() + version.troubles() > 0) {
+            freshness = Freshness.since(System.nanoTime());
+        }
     }
 
     private void rest() {

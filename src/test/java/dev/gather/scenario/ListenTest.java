@@ -176,6 +176,23 @@ final class ListenTest extends Scenario {
     }
 
     @Test
+    void whatWasSaidWhileNobodyWatched_isNotMissedByWhoComesBack() throws Exception {
+        RunningServer server = server();
+        EventClient left = server.watch("/notes/1");
+        Event seen = left.next();
+        left.close();
+        Loopback.eventually(SOON, () -> assertThat(listening()).isZero());
+        change(1, 2, "");
+
+        EventClient back = server.watch("/notes/1", "Last-Event-ID", seen.id());
+
+        assertThat(back.next().data())
+                .as("though the old one is kept for an hour")
+                .isEqualTo("{\"n\":2}");
+        back.close();
+    }
+
+    @Test
     void lastWhoLeaves_endsTheListening() throws Exception {
         RunningServer server = server();
         EventClient one = server.watch("/notes/1");
