@@ -137,15 +137,33 @@ record UriTemplate(String text, List<Piece> path, List<List<Piece>> query) {
     }
 
     /** A value beside literal text, such as {@code .{x}}, must not complete a dot segment either. */
-    private void refuseDots(StringBuilder target, int start) throws BindingException {
-        List<Reference> references = new Template(path).references();
-        if (references.isEmpty()) {
+    private void refuseDots(CharSequence target, int start) throws BindingException {
+        Reference first = firstOfPath();
+        if (first == null) {
             return;
         }
-        for (String segment : target.substring(start).split("/", -1)) {
-            if (segment.equals(".") || segment.equals("..")) {
-                throw new BindingException(references.get(0), "makes a dot segment of the path");
+        int segment = start;
+        for (int at = start; at <= target.length(); at++) {
+            if (at == target.length() || target.charAt(at) == '/') {
+                if (isDots(target, segment, at)) {
+                    throw new BindingException(first, "makes a dot segment of the path");
+                }
+                segment = at + 1;
             }
         }
+    }
+
+    private @Nullable Reference firstOfPath() {
+        for (Piece piece : path) {
+            if (piece.reference() != null) {
+                return piece.reference();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isDots(CharSequence target, int from, int to) {
+        int length = to - from;
+        return (length == 1 || length == 2) && target.charAt(from) == '.' && target.charAt(to - 1) == '.';
     }
 }
