@@ -11,6 +11,7 @@ import dev.gather.reply.Reply;
 import dev.gather.request.ApiRequest;
 import dev.gather.source.SourceKind;
 import dev.gather.source.Strain;
+import dev.gather.verticle.Verticles;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,6 +28,7 @@ public final class LocalServer {
     private final Context context;
     private final OpenSources sources;
     private final Composer composer;
+    private final Verticles verticles;
 
     /** @param seen what is put around the runner of each part */
     public LocalServer(
@@ -35,6 +37,13 @@ public final class LocalServer {
         KeptAnswers kept = new KeptAnswers(config.cache().bytesMax());
         this.sources = new OpenSources(vertx, config, kept, observer, Strain.NONE, seen);
         this.composer = new Composer(vertx, config.book(), sources::runners, observer);
+        this.verticles =
+                new Verticles(vertx, config.verticles(), new VerticleSources(sources, config.book()), observer);
+    }
+
+    /** Starts the verticles of the user, which its parts may ask. */
+    public Future<Void> start() {
+        return verticles.start();
     }
 
     /** The reply to a request; never fails. */
@@ -74,6 +83,7 @@ public final class LocalServer {
 
     /** Gives back every connection. */
     public Future<Void> close() {
+        verticles.stop();
         return sources.close();
     }
 }

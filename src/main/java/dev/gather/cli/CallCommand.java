@@ -82,6 +82,7 @@ final class CallCommand implements Callable<Integer> {
     private int ask(Question question, GatherConfig read, Vertx vertx) throws Exception {
         Recorder recorder = new Recorder();
         LocalServer server = new LocalServer(vertx, read, recorder, recorder::seen);
+        Waiting.forResult(server.start());
         Intake intake = new Intake(new EndpointTable(read.book().endpoints()));
         if (question.take(intake) instanceof Intake.Accepted known) {
             Waiting.forResult(server.warm(read.book().plan(known.request().endpoint())));

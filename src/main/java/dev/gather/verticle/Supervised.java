@@ -62,8 +62,8 @@ final class Supervised implements Deployable {
     }
 
     /**
-     * At how many looks in turn it had not got on; 0 if it does. Looks are counted and not time: of a process that stood
-     * still as a whole, each of its threads is equally late.
+     * At how many looks in turn it had not got on; 0 if it does. Looks are counted and not time: of a process that
+     * stood still as a whole, each of its threads is equally late.
      */
     int look() {
         ContextInternal own = context;

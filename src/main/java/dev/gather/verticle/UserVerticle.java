@@ -32,6 +32,9 @@ public record UserVerticle(String name, VerticleConfig config, Program program, 
 
     /** Finds and reads them all; what is wrong with one is reported where it stands, or in its own file. */
     public static List<UserVerticle> read(Map<String, VerticleConfig> configs, Problems problems) {
+        if (configs.isEmpty()) {
+            return List.of();
+        }
         Programs programs = new Programs(Languages.beside());
         List<UserVerticle> all = new ArrayList<>();
         configs.forEach((name, config) -> {

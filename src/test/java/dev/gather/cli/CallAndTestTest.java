@@ -92,6 +92,20 @@ final class CallAndTestTest {
     }
 
     @Test
+    void verticle_isStartedForTheCall() throws IOException {
+        Files.writeString(folder.resolve("hello.groovy"), "gather.consume('hello') { [hello: it] }");
+        Files.writeString(config, """
+                verticles: { hello: { run: hello.groovy } }
+                routes: { "GET /hello/{n}": { parts: { a: { bus: hello, send: "{n}" } } } }
+                """);
+
+        Typed typed = call("GET /hello/7");
+
+        assertThat(typed.out()).contains("\"hello\": \"7\"");
+        assertThat(typed.code()).isZero();
+    }
+
+    @Test
     void badRequest_isTheProblemAndExit1() {
         Typed typed = call("GET /pages/x");
 
