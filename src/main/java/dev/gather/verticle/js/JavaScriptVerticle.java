@@ -1,0 +1,83 @@
+package dev.gather.verticle.js;
+
+import dev.gather.verticle.CallFailed;
+import dev.gather.verticle.Gather;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.Json;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance of a script. When its context had to be ended it gets a new one, made off the event loop; until that is
+ * there, what is asked of it is refused. Confined to its context.
+ */
+final class JavaScriptVerticle extends VerticleBase {
+    private static final long RETRY_MILLIS = 1_000;
+    private static final long RETRY_MILLIS_MAX = 30_000;
+
+    private final Scripts scripts;
+    private final Gather gather;
+    private final Set<String> addresses = new HashSet<>();
+    private @Nullable Script script;
+
+    JavaScriptVerticle(Scripts scripts, Gather gather) {
+        this.scripts = scripts;
+        this.gather = gather;
+    }
+
+    @Override
+    public Future<?> start() {
+        return begin();
+    }
+
+    private Future<Void> begin() {
+        Script begun = new Script(scripts, gather, context, this::ended);
+        return begun.start(new Asking(gather, this::consume))
+                .onSuccess(started -> script = begun)
+                .onFailure(failed -> begun.end("it did not start"));
+    }
+
+    @Override
+    public Future<?> stop() {
+        Script last = script;
+        script = null;
+        if (last != null) {
+            last.end("it was stopped");
+        }
+        return Future.succeededFuture();
+    }
+
+    /** A script wants to answer at an address; one that began anew finds that it is asked there already. */
+    private Future<Void> consume(String address) {
+        if (!addresses.add(address)) {
+            return Future.succeededFuture();
+        }
+        return gather.consume(address, body -> answer(address, body));
+    }
+
+    private Future<?> answer(String address, @Nullable Object body) {
+        Script now = script;
+        return now == null
+                ? Future.failedFuture(CallFailed.of("refused", "the script starts anew"))
+                : now.answer(address, Json.encode(body));
+    }
+
+    /** The script can run no more. */
+    private void ended(Script which, String why) {
+        if (script != which) {
+            return;
+        }
+        script = null;
+        gather.log().error("The script was ended, since {}; it starts anew", why);
+        again(RETRY_MILLIS);
+    }
+
+    private void again(long delayMillis) {
+        begin().onFailure(failed -> {
+            gather.log().error("The script does not start: {}", failed.getMessage());
+            vertx.setTimer(delayMillis, now -> again(Math.min(2 * delayMillis, RETRY_MILLIS_MAX)));
+        });
+    }
+}
