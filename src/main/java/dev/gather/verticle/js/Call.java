@@ -24,6 +24,7 @@ final class Call implements Proxy {
         return answer.future();
     }
 
+    /** Whether the script has answered. */
     boolean isOver() {
         return answer.future().isComplete();
     }

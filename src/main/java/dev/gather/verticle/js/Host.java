@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.graalvm.polyglot.proxy.ProxyObject;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * asked: it is asked when the run is over, on the context of the message for which it is, so that it ends with that.
  */
 final class Host {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
     private final Gather gather;
     private final Context home;
     private final Asking asking;
@@ -66,12 +69,13 @@ final class Host {
     private void fail(Value[] values) {
         Call call = values[0].asProxyObject();
         String reason = values[1].asString();
+        int status = values[2].fitsInInt() ? values[2].asInt() : 0;
         String text = values[3].asString();
-        call.fail(reason.isEmpty() ? new ScriptException(text) : CallFailed.of(reason, text));
+        call.fail(reason.isEmpty() ? new ScriptException(text) : CallFailed.of(reason, status, text));
     }
 
     private void log(Value[] values) {
-        String text = values[1].asString();
+        String text = CONTROL.matcher(values[1].asString()).replaceAll(" ").replace("\n", "\n    ");
         switch (values[0].asString()) {
             case "error" -> gather.log().error(text);
             case "warn" -> gather.log().warn(text);
@@ -80,14 +84,14 @@ final class Host {
         }
     }
 
-    /** What is asked for a message that is over never comes: its handler goes no further. */
+    /** When nobody waits any more, a handler that has not answered goes no further: what it asks never comes. */
     private void ask(Value[] values) {
         Call call = values[0].isNull() ? null : values[0].asProxyObject();
         Context context = call == null ? home : call.context();
         String kind = values[1].asString();
         String arguments = values[2].asString();
         context.runOnContext(now -> {
-            if (call == null || !call.isOver()) {
+            if (call == null || call.isOver() || gather.isAwaited()) {
                 ask(call, kind, arguments, values[3], values[4]);
             }
         });

@@ -3,6 +3,7 @@ package dev.gather.verticle.js;
 import dev.gather.verticle.CallFailed;
 import dev.gather.verticle.Gather;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.Json;
 import java.util.HashSet;
@@ -17,10 +18,13 @@ final class JavaScriptVerticle extends VerticleBase {
     private static final long RETRY_MILLIS = 1_000;
     private static final long RETRY_MILLIS_MAX = 30_000;
 
+    private static final String STOPPED = "it was stopped";
+
     private final Scripts scripts;
     private final Gather gather;
     private final Set<String> addresses = new HashSet<>();
     private @Nullable Script script;
+    private boolean stopped;
 
     JavaScriptVerticle(Scripts scripts, Gather gather) {
         this.scripts = scripts;
@@ -29,22 +33,35 @@ final class JavaScriptVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        if (context.threadingModel() == ThreadingModel.VIRTUAL_THREAD) {
+            // Nobody can tell how much a virtual thread takes.
+            return Future.failedFuture("a script runs on event-loop or worker threads, not on virtual ones");
+        }
         return begin();
     }
 
     private Future<Void> begin() {
         Script begun = new Script(scripts, gather, context, this::ended);
         return begun.start(new Asking(gather, this::consume))
-                .onSuccess(started -> script = begun)
+                .onSuccess(started -> begun(begun))
                 .onFailure(failed -> begun.end("it did not start"));
+    }
+
+    private void begun(Script begun) {
+        if (stopped) {
+            begun.end(STOPPED);
+        } else {
+            script = begun;
+        }
     }
 
     @Override
     public Future<?> stop() {
+        stopped = true;
         Script last = script;
         script = null;
         if (last != null) {
-            last.end("it was stopped");
+            last.end(STOPPED);
         }
         return Future.succeededFuture();
     }
@@ -75,6 +92,9 @@ final class JavaScriptVerticle extends VerticleBase {
     }
 
     private void again(long delayMillis) {
+        if (stopped) {
+            return;
+        }
         begin().onFailure(failed -> {
             gather.log().error("The script does not start: {}", failed.getMessage());
             vertx.setTimer(delayMillis, now -> again(Math.min(2 * delayMillis, RETRY_MILLIS_MAX)));

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
@@ -130,7 +131,8 @@ final class Script {
         Watch.remove(watched);
         Watch.close(context);
         home.runOnContext(now -> {
-            calls.forEach(call -> call.fail(CallFailed.of("upstream", "the script was ended, since " + why)));
+            CallFailed lost = CallFailed.of("upstream", "the script was ended, since " + why);
+            List.copyOf(calls).forEach(call -> call.fail(lost));
             whenEnded.accept(this, why);
         });
     }
