@@ -1,6 +1,7 @@
 package dev.gather.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -185,5 +186,32 @@ final class JavaScriptTest extends Scenario {
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().getString("reason")).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "throw new Error('at once');|Error: at once",
+                "await null; throw new Error('later');|Error: later",
+                "gather.consume('gather.x', () => 1);|",
+                "await gather.http('nobody').get('/');|no upstream nobody",
+                "for (;;) {}|ran for more than",
+            })
+    void scriptThatFailsAtItsStart_stopsThatOfTheServer(String script, String why) {
+        assertThatThrownBy(() -> serving(script, "1")).hasStackTraceContaining(why == null ? "gather.x" : why);
+    }
+
+    @Test
+    void workerThread_runsScriptsToo() {
+        scripts.script("it.js", "gather.consume('it', async n => [n, await gather.call('GET /b')]);");
+        setting("verticles: { it: { run: " + scripts.run("it.js") + ", threading: worker, instances: 2 } }");
+        RunningServer server = start("""
+                GET /a: { parts: { a: { bus: it, send: 1 } } }
+                GET /b: { reply: 2 }
+                """);
+
+        assertThat(server.get("/a").body()).isEqualTo("{\"a\":[1,2]}");
+        assertThat(server.get("/a").body()).isEqualTo("{\"a\":[1,2]}");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gather.verticle.js;
 
+import dev.gather.verticle.CallFailed;
 import dev.gather.verticle.Gather;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -7,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a script asks of the facade, by kind and values as {@code gather.js} puts them.
@@ -16,6 +18,17 @@ import java.util.stream.Collectors;
  */
 record Asking(Gather gather, Function<String, Future<Void>> consume) {
     static final String CONSUME = "consume";
+
+    /** Why there is no such upstream or database; null if there is one. */
+    @Nullable
+    String unknown(String kind, String name) {
+        try {
+            Object there = kind.equals("sql") ? gather.sql(name) : gather.http(name);
+            return there == null ? name : null;
+        } catch (CallFailed e) {
+            return e.getMessage();
+        }
+    }
 
     Future<?> ask(String kind, JsonArray values) {
         try {

@@ -6,7 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import org.graalvm.polyglot.proxy.Proxy;
 
-/** A message that awaits its answer. To the script it is a thing without members. Confined to the verticle's context. */
+/** A message that awaits its answer; to the script, a thing without members. Confined to the verticle's context. */
 final class Call implements Proxy {
     private final Context context;
     private final Promise<Buffer> answer = Promise.promise();

@@ -45,6 +45,7 @@ final class Host {
                 "answer", function(this::answer),
                 "fail", function(this::fail),
                 "ask", function(this::ask),
+                "check", (ProxyExecutable) values -> asking.unknown(values[0].asString(), values[1].asString()),
                 "log", function(this::log),
                 "now", (ProxyExecutable) values -> gather.now().toEpochMilli()));
     }

@@ -18,8 +18,6 @@ final class JavaScriptVerticle extends VerticleBase {
     private static final long RETRY_MILLIS = 1_000;
     private static final long RETRY_MILLIS_MAX = 30_000;
 
-    private static final String STOPPED = "it was stopped";
-
     private final Scripts scripts;
     private final Gather gather;
     private final Set<String> addresses = new HashSet<>();
@@ -44,12 +42,12 @@ final class JavaScriptVerticle extends VerticleBase {
         Script begun = new Script(scripts, gather, context, this::ended);
         return begun.start(new Asking(gather, this::consume))
                 .onSuccess(started -> begun(begun))
-                .onFailure(failed -> begun.end("it did not start"));
+                .onFailure(failed -> begun.stop());
     }
 
     private void begun(Script begun) {
         if (stopped) {
-            begun.end(STOPPED);
+            begun.stop();
         } else {
             script = begun;
         }
@@ -61,7 +59,7 @@ final class JavaScriptVerticle extends VerticleBase {
         Script last = script;
         script = null;
         if (last != null) {
-            last.end(STOPPED);
+            last.stop();
         }
         return Future.succeededFuture();
     }

@@ -18,10 +18,10 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A script in a context of its own, from its first statement to its end. A run is what happens from entering the context
- * until nothing goes on without waiting. The first run is on a thread that may block, all others are on the verticle's
- * own; {@link Watch} ends the script when one of them takes too much. Confined to the verticle's context, but for
- * {@link #end}.
+ * A script in a context of its own, from its first statement to its end. A run is what happens from entering that
+ * context until nothing goes on without waiting. The first run is on a thread that may block, all others are on the
+ * verticle's own; {@link Watch} ends the script when one of them takes too much. Confined to the verticle's context, but
+ * for {@link #end}.
  */
 final class Script {
     private final Scripts scripts;
@@ -31,6 +31,7 @@ final class Script {
     private final org.graalvm.polyglot.Context context;
     private final Watched watched = new Watched(this::end);
     private final Promise<Begun> firstRun = Promise.promise();
+    private final Promise<Void> started = Promise.promise();
 
     /** Weak: what a script forgot, the garbage collector may forget. */
     private final Set<Call> calls = Collections.newSetFromMap(new WeakHashMap<>());
@@ -56,10 +57,13 @@ final class Script {
     Future<Void> start(Asking asking) {
         Host host = new Host(gather, home, asking, this);
         Watch.add(watched);
-        return home.executeBlocking(() -> firstRun(host), false)
+        home.executeBlocking(() -> firstRun(host), false)
                 .onComplete(firstRun)
                 .compose(this::settled)
-                .compose(settled -> host.consuming());
+                .compose(settled -> host.consuming())
+                .onSuccess(started::tryComplete)
+                .onFailure(started::tryFail);
+        return started.future();
     }
 
     private Begun firstRun(Host host) {
@@ -123,17 +127,35 @@ final class Script {
         }
     }
 
-    /** Ends the run, if there is one, and the script. On any thread; once. */
+    /** Ends the run, if there is one, and the script. On any thread. */
     void end(String why) {
-        if (!watched.end(why)) {
-            return;
+        if (release(why)) {
+            home.runOnContext(now -> {
+                fail("the script was ended, since " + why);
+                whenEnded.accept(this, why);
+            });
         }
-        Watch.remove(watched);
-        Watch.close(context);
-        home.runOnContext(now -> {
-            CallFailed lost = CallFailed.of("upstream", "the script was ended, since " + why);
-            List.copyOf(calls).forEach(call -> call.fail(lost));
-            whenEnded.accept(this, why);
-        });
+    }
+
+    /** Nobody wants it any more. On the verticle's context. */
+    void stop() {
+        if (release("it was stopped")) {
+            fail("the script was stopped");
+        }
+    }
+
+    private boolean release(String why) {
+        boolean first = watched.end(why);
+        if (first) {
+            Watch.remove(watched);
+            Watch.close(context);
+        }
+        return first;
+    }
+
+    private void fail(String why) {
+        started.tryFail(new ScriptException(why));
+        CallFailed lost = CallFailed.of("upstream", why);
+        List.copyOf(calls).forEach(call -> call.fail(lost));
     }
 }

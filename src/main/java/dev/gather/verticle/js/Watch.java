@@ -1,5 +1,6 @@
 package dev.gather.verticle.js;
 
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Context;
 
 /**
- * Looks at all scripts every so often, on a thread of its own, and closes their contexts on others, for that waits until
- * a run has stopped. Its threads are daemons and live as long as the process.
+ * Looks at all scripts every so often, on a thread of its own, and closes their contexts on others, for that waits
+ * until a run has stopped. Its threads are daemons and live as long as the process.
  */
 final class Watch {
-    private static final long LOOK_MILLIS = 50;
+    private static final long LOOK_MILLIS = 20;
+    private static final Heap HEAP = new Heap();
     private static final Set<Watched> WATCHED = ConcurrentHashMap.newKeySet();
     private static final ExecutorService CLOSING = Executors.newCachedThreadPool(daemons("gather-script-end"));
     private static final ScheduledExecutorService LOOKING =
@@ -36,6 +38,12 @@ final class Watch {
 
     private static void look() {
         WATCHED.forEach(Watched::look);
+        if (HEAP.isShort()) {
+            WATCHED.stream()
+                    .max(Comparator.comparingLong(Watched::bytes))
+                    .filter(most -> Heap.isMuch(most.bytes()))
+                    .ifPresent(most -> most.tell("the heap is full, and of all scripts it took the most"));
+        }
     }
 
     static void add(Watched watched) {

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the watch knows of one script. The script's thread only says that a run begins and ends, which costs nothing; what
- * the run takes is measured from the first look at it. Processor time, not the clock's: a process that was itself held
- * up does not end a script for it.
+ * What the watch knows of one script. The script's thread says that a run begins and ends, which costs next to nothing;
+ * what the run takes of the processor is measured from the first look at it. The clock does not count: a process that
+ * was itself held up does not end a script for it. The thread tells, the watch looks.
  */
 final class Watched {
     static final long RUN_CPU_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -25,6 +25,7 @@ final class Watched {
     /** One run differs from the next, though all else be the same. */
     private static final class Run {
         private final Thread thread = Thread.currentThread();
+        private final long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
         private final long cpuNanosMax;
 
         Run(long cpuNanosMax) {
@@ -33,11 +34,12 @@ final class Watched {
     }
 
     /** At the first look. */
-    private record Seen(Run run, long cpuNanos, long bytes) {}
+    private record Seen(Run run, long cpuNanos) {}
 
     private final Consumer<String> end;
     private final AtomicReference<String> ended = new AtomicReference<>();
     private volatile @Nullable Run run;
+    private volatile long bytes;
     private @Nullable Seen seen;
 
     Watched(Consumer<String> end) {
@@ -49,7 +51,16 @@ final class Watched {
     }
 
     void rest() {
+        Run last = run;
         run = null;
+        if (last != null) {
+            bytes = bytes + THREADS.getCurrentThreadAllocatedBytes() - last.bytesBefore;
+        }
+    }
+
+    /** All that its runs have taken, most of which will be free again. */
+    long bytes() {
+        return bytes;
     }
 
     /** Whether it was this that ended it. */
@@ -62,6 +73,11 @@ final class Watched {
         return ended.get();
     }
 
+    /** Has the script ended. */
+    void tell(String why) {
+        end.accept(why);
+    }
+
     /** By the watch, again and again. */
     void look() {
         Run now = run;
@@ -72,14 +88,13 @@ final class Watched {
         }
         long id = now.thread.getId();
         long cpuNanos = THREADS.getThreadCpuTime(id);
-        long bytes = THREADS.getThreadAllocatedBytes(id);
         if (before == null || before.run != now) {
-            seen = new Seen(now, cpuNanos, bytes);
+            seen = new Seen(now, cpuNanos);
         } else if (cpuNanos - before.cpuNanos > now.cpuNanosMax) {
-            end.accept(
-                    "it ran for more than " + TimeUnit.NANOSECONDS.toMillis(now.cpuNanosMax) + " ms without a pause");
-        } else if (bytes - before.bytes > RUN_BYTES_MAX) {
-            end.accept("it took more than " + (RUN_BYTES_MAX >> 20) + " MiB without a pause");
+            tell("it ran for more than " + TimeUnit.NANOSECONDS.toMillis(now.cpuNanosMax) + " ms without a pause");
+        }
+        if (THREADS.getThreadAllocatedBytes(id) - now.bytesBefore > RUN_BYTES_MAX) {
+            tell("it took more than " + (RUN_BYTES_MAX >> 20) + " MiB without a pause");
         }
     }
 }

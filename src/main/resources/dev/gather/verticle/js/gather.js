@@ -90,8 +90,15 @@
     return value;
   };
 
+  const known = (kind, name) => {
+    const wrong = host.check(kind, name);
+    if (wrong !== null) {
+      throw assign(new Error(wrong), { reason: 'bug', status: 0 });
+    }
+  };
+
   const http = upstream => {
-    words('the name of an upstream', upstream);
+    known('http', words('the name of an upstream', upstream));
     const send = (method, path, body, headers) =>
       ask('http', upstream, method, words('a path', path), body ?? null, headers ?? {});
     return freeze({
@@ -104,7 +111,7 @@
   };
 
   const sql = database => {
-    words('the name of a database', database);
+    known('sql', words('the name of a database', database));
     return freeze({ query: (text, params) => ask('sql', database, words('a statement', text), params ?? []) });
   };
 
