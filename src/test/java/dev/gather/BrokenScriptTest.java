@@ -48,8 +48,7 @@ final class BrokenScriptTest {
     void missingImport_isNamed() throws IOException {
         assertProblem(
                 "import './b.js';",
-                "g.yaml:1:24: verticles.a.run: Error: Cannot find module '" + folder
-                        + "/b.js' imported from /a.js");
+                "g.yaml:1:24: verticles.a.run: Error: Cannot find module '" + folder + "/b.js' imported from /a.js");
     }
 
     @Test

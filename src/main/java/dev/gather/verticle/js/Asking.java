@@ -23,8 +23,12 @@ record Asking(Gather gather, Function<String, Future<Void>> consume) {
     @Nullable
     String unknown(String kind, String name) {
         try {
-            Object there = kind.equals("sql") ? gather.sql(name) : gather.http(name);
-            return there == null ? name : null;
+            if (kind.equals("sql")) {
+                gather.sql(name);
+            } else {
+                gather.http(name);
+            }
+            return null;
         } catch (CallFailed e) {
             return e.getMessage();
         }

@@ -14,14 +14,24 @@ import org.graalvm.polyglot.SourceSection;
 public final class JavaScript implements Language {
     private static final String EXPECTED = "a script that can be read";
 
+    /** What the engine does where it cannot unpack its native library: without it, it has all that is needed here. */
+    private static final String WITHOUT_LIBRARY = "polyglotimpl.AttachLibraryFailureAction";
+
     /** Shared by all scripts, so that they share code. It lives as long as the process. */
-    private static final Engine ENGINE = Engine.newBuilder("js")
-            .option("engine.WarnInterpreterOnly", "false")
-            .in(InputStream.nullInputStream())
-            .out(OutputStream.nullOutputStream())
-            .err(OutputStream.nullOutputStream())
-            .logHandler(OutputStream.nullOutputStream())
-            .build();
+    private static final Engine ENGINE = engine();
+
+    private static Engine engine() {
+        if (System.getProperty(WITHOUT_LIBRARY) == null) {
+            System.setProperty(WITHOUT_LIBRARY, "ignore"); // a read-only container has no place for it
+        }
+        return Engine.newBuilder("js")
+                .option("engine.WarnInterpreterOnly", "false")
+                .in(InputStream.nullInputStream())
+                .out(OutputStream.nullOutputStream())
+                .err(OutputStream.nullOutputStream())
+                .logHandler(OutputStream.nullOutputStream())
+                .build();
+    }
 
     @Override
     public Program read(Path file, ClassLoader classes) throws UnreadableVerticle {
