@@ -33,7 +33,7 @@ final class JavaScriptTest extends Scenario {
         setting("verticles: { it: { run: " + scripts.run("it.js") + ", instances: " + instances
                 + ", config: { currency: EUR, deep: { list: [1] } } } }");
         return start("""
-                GET /a: { deadline: 5s, parts: { a: { bus: it, send: %s } } }
+                GET /a: { deadline: 15s, parts: { a: { bus: it, send: %s } } }
                 GET /short: { deadline: 300ms, parts: { a: { bus: it, send: %s } } }
                 GET /other/{id}: { params: { id: { type: integer } }, parts: { of: { value: "{id}" } } }
                 """.formatted(send, send));
@@ -132,19 +132,19 @@ final class JavaScriptTest extends Scenario {
         service("slow").answersAfter("/x", 300, "1");
         RunningServer server = serving("""
                 gather.consume("it", async () => {
-                  const get = () => gather.http("slow").get("/x");
-                  return (await Promise.all([get(), get(), get(), get(), get()])).length;
+                  const asking = Array.from({ length: 10 }, () => gather.http("slow").get("/x"));
+                  return (await Promise.all(asking)).length;
                 });
                 """, "1");
         server.get("/a");
 
         List<Future<Answer>> asking =
-                IntStream.range(0, 100).mapToObj(i -> server.asking("/a")).toList();
+                IntStream.range(0, 50).mapToObj(i -> server.asking("/a")).toList();
         Loopback.await(Future.all(asking));
 
-        assertThat(asking).allSatisfy(asked -> assertThat(asked.result().body()).isEqualTo("{\"a\":5}"));
-        // One after the other they would take 150 s, and those of one request 1.5 s.
-        assertThat(server.get("/a").took()).isLessThan(Duration.ofMillis(1_200));
+        assertThat(asking).allSatisfy(asked -> assertThat(asked.result().body()).isEqualTo("{\"a\":10}"));
+        // One after the other those of one request would take 3 s.
+        assertThat(server.get("/a").took()).isLessThan(Duration.ofMillis(2_500));
     }
 
     @Test
@@ -196,7 +196,6 @@ final class JavaScriptTest extends Scenario {
                 "await null; throw new Error('later');|Error: later",
                 "gather.consume('gather.x', () => 1);|",
                 "await gather.http('nobody').get('/');|no upstream nobody",
-                "for (;;) {}|ran for more than",
             })
     void scriptThatFailsAtItsStart_stopsThatOfTheServer(String script, String why) {
         assertThatThrownBy(() -> serving(script, "1")).hasStackTraceContaining(why == null ? "gather.x" : why);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A script in a context of its own, from its first statement to its end. A run is what happens from entering that
  * context until nothing goes on without waiting. The first run is on a thread that may block, all others are on the
- * verticle's own; {@link Watch} ends the script when one of them takes too much. Confined to the verticle's context, but
- * for {@link #end}.
+ * verticle's own; {@link Watch} ends the script when one of them takes too much. Confined to the verticle's context,
+ * but for {@link #end}.
  */
 final class Script {
     private final Scripts scripts;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
     private static final String JS = "js";
     private static final String MODULE = "application/javascript+module";
-    private static final String STRING_CHARS_MAX = String.valueOf(16 * 1024 * 1024);
-    private static final String TYPED_ARRAY_MAX = String.valueOf(16 * 1024 * 1024);
+    private static final String STRING_CHARS_MAX = String.valueOf(8 * 1024 * 1024);
+    private static final String TYPED_ARRAY_MAX = String.valueOf(8 * 1024 * 1024);
 
     /** Imports are read and linked before the first statement runs, so this stops a script when all of it is known. */
     private static final String STOP = "/gather-stop.mjs";

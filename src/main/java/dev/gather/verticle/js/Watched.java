@@ -16,7 +16,7 @@ final class Watched {
     static final long RUN_CPU_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** Of a cold language: loading its classes takes the most. */
-    static final long FIRST_RUN_CPU_NANOS = TimeUnit.SECONDS.toNanos(10);
+    static final long FIRST_RUN_CPU_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final long RUN_BYTES_MAX =
             Math.max(64L << 20, Runtime.getRuntime().maxMemory() / 8);
