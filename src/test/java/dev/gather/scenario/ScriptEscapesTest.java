@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,38 +28,51 @@ final class ScriptEscapesTest {
 
     private static RunningServer server;
 
+    /** Those up to this one were ended by a test. The first is ended by none. */
+    private static final AtomicInteger ENDED = new AtomicInteger();
+
+    private static final int SCRIPTS = 20;
+    private static final String LOOP = "(() => { while (true); })()";
+    private static final String HOSTILE = """
+            gather.consume(gather.config.at, code => (0, eval)(code));
+            gather.consume(`${gather.config.at}.well`, () => 1);
+            """;
+    private static final String SERVER = """
+            server: { host: 127.0.0.1, port: 0, delayMax: 20s, notice: 1ms }
+            admin: { port: 0 }
+            upstreams: { stock: { url: "http://127.0.0.1:1" } }
+            """;
+    private static final String ROUTES = """
+              POST /run/%d:
+                deadline: 10s
+                body: { type: string }
+                parts: { a: { bus: s%1$d, send: "{body}", read: true } }
+              POST /quick/%1$d:
+                deadline: 500ms
+                body: { type: string }
+                parts: { a: { bus: s%1$d, send: "{body}", read: true } }
+              GET /well/%1$d: { parts: { a: { bus: s%1$d.well, send: 1 } } }
+            """;
+
     @BeforeAll
     static void start() throws IOException {
         Path folder = home.resolve("scripts");
         ScriptFolder scripts = new ScriptFolder(folder)
-                .script(
-                        "hostile.js",
-                        "gather.consume('hostile', code => (0, eval)(code)); gather.consume('well', () => 1);")
+                .script("hostile.js", HOSTILE)
                 .script("other.js", "gather.consume('other', () => [({}).polluted === undefined, JSON.parse('[1]')]);")
                 .script("../outside.js", "export const a = 1;")
                 .script("later.js", "export const a = 1;")
                 .script("secret.txt", "secret");
         Files.createDirectory(folder.resolve("folder.js"));
         Files.createSymbolicLink(folder.resolve("link.js"), home.resolve("outside.js"));
-        server = RunningServer.start("""
-                server: { host: 127.0.0.1, port: 0, delayMax: 20s, notice: 1ms }
-                admin: { port: 0 }
-                upstreams: { stock: { url: "http://127.0.0.1:1" } }
-                verticles:
-                  hostile: { run: %s }
-                  other: { run: %s }
-                routes:
-                  POST /run:
-                    deadline: 10s
-                    body: { type: string }
-                    parts: { a: { bus: hostile, send: "{body}", read: true } }
-                  POST /quick:
-                    deadline: 500ms
-                    body: { type: string }
-                    parts: { a: { bus: hostile, send: "{body}", read: true } }
-                  GET /well: { parts: { a: { bus: well, send: 1 } } }
-                  GET /other: { parts: { a: { bus: other, send: 1 } } }
-                """.formatted(scripts.run("hostile.js"), scripts.run("other.js")));
+        StringBuilder verticles = new StringBuilder("verticles:\n");
+        StringBuilder routes = new StringBuilder("routes:\n  GET /other: { parts: { a: { bus: other, send: 1 } } }\n");
+        verticles.append("  other: { run: " + scripts.run("other.js") + " }\n");
+        for (int i = 0; i < SCRIPTS; i++) {
+            verticles.append("  s%d: { run: %s, config: { at: s%1$d } }\n".formatted(i, scripts.run("hostile.js")));
+            routes.append(ROUTES.formatted(i));
+        }
+        server = RunningServer.start(SERVER + verticles + routes);
     }
 
     @AfterAll
@@ -66,15 +80,25 @@ final class ScriptEscapesTest {
         Loopback.await(server.stopping());
     }
 
-    /** Whatever was tried, the script answers others, now or after it began anew. */
+    /** Whatever was tried, all scripts answer others, now or after they began anew. */
     @AfterEach
     void isWell() {
-        Loopback.eventually(SOON, () -> assertThat(server.get("/well").body()).isEqualTo("{\"a\":1}"));
+        isWell(0);
+        isWell(ENDED.get());
+    }
+
+    private static void isWell(int script) {
+        Loopback.eventually(
+                SOON, () -> assertThat(server.get("/well/" + script).body()).isEqualTo("{\"a\":1}"));
     }
 
     private static Answer run(String code, String becomes) {
-        String path = becomes.startsWith("504") ? "/quick" : "/run";
+        String path = becomes.startsWith("504") ? "/quick/0" : "/run/0";
         return server.send("POST", path, Json.encode(code));
+    }
+
+    private static Answer run(int script, String code) {
+        return server.send("POST", "/run/" + script, Json.encode(code));
     }
 
     private static String outcome(Answer answer) {
@@ -111,7 +135,7 @@ final class ScriptEscapesTest {
     @ParameterizedTest
     @MethodSource("dev.gather.scenario.ScriptEscapes#greedy")
     void greedyRun_isEnded(String code) {
-        Answer answer = run(code, "");
+        Answer answer = run(ENDED.incrementAndGet(), code);
 
         assertThat(outcome(answer)).isEqualTo("500 bug");
     }
@@ -119,7 +143,7 @@ final class ScriptEscapesTest {
     @ParameterizedTest
     @MethodSource("dev.gather.scenario.ScriptEscapes#slow")
     void slowRun_comesToAnEnd(String code) {
-        assertThat(run(code, "").status()).isIn(200, 500, 504);
+        assertThat(run(ENDED.incrementAndGet(), code).status()).isIn(200, 500, 504);
     }
 
     @Test
@@ -133,19 +157,29 @@ final class ScriptEscapesTest {
 
     @Test
     void builtInsThatWereReplaced_areThoseOfOneContext() {
-        run("JSON.parse = () => 'replaced'; Promise.prototype.then = null; Array.prototype.map = null; 1", "");
+        int script = ENDED.incrementAndGet();
+        run(script, "JSON.parse = () => 'replaced'; Promise.prototype.then = null; Array.prototype.map = null; 1");
 
         assertThat(server.get("/other").body()).isEqualTo("{\"a\":[true,[1]]}");
-        assertThat(outcome(run("[1]", ""))).isEqualTo("[1]");
-        run("while (true);", ""); // which has it begin anew
+        assertThat(outcome(run(script, "[1]"))).isEqualTo("[1]");
     }
 
     @Test
     void othersOfAnEndedScript_failWithIt() {
-        Future<Answer> other = server.writing("POST", "/run", Json.encode("new Promise(() => {})"));
-        Answer greedy = run("(() => { while (true); })()", "");
+        int script = ENDED.incrementAndGet();
+        Future<Answer> other = server.writing("POST", "/run/" + script, Json.encode("new Promise(() => {})"));
 
-        assertThat(outcome(greedy)).isEqualTo("500 bug");
+        assertThat(outcome(run(script, LOOP))).isEqualTo("500 bug");
         assertThat(outcome(Loopback.await(other))).isEqualTo("502 upstream");
+    }
+
+    @Test
+    void scriptThatIsEndedAgain_waitsBeforeItBegins() {
+        int script = ENDED.incrementAndGet();
+        run(script, LOOP);
+        isWell(script);
+
+        assertThat(outcome(run(script, LOOP))).isEqualTo("500 bug");
+        assertThat(outcome(run(script, "1"))).isEqualTo("503 refused");
     }
 }

@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  * there, what is asked of it is refused. Confined to its context.
  */
 final class JavaScriptVerticle extends VerticleBase {
-    private static final long RETRY_MILLIS = 1_000;
-    private static final long RETRY_MILLIS_MAX = 30_000;
-
     private final Scripts scripts;
     private final Gather gather;
     private final Set<String> addresses = new HashSet<>();
+    private final Pause pause = new Pause();
     private @Nullable Script script;
     private boolean stopped;
 
@@ -85,17 +83,22 @@ final class JavaScriptVerticle extends VerticleBase {
             return;
         }
         script = null;
-        gather.log().error("The script was ended, since {}; it starts anew", why);
-        again(RETRY_MILLIS);
+        later("The script was ended, since " + why);
     }
 
-    private void again(long delayMillis) {
-        if (stopped) {
-            return;
+    private void later(String why) {
+        long millis = pause.millis();
+        gather.log().error("{}; it starts anew {}", why, millis == 0 ? "at once" : "in " + millis + " ms");
+        if (millis == 0) {
+            again();
+        } else {
+            vertx.setTimer(millis, now -> again());
         }
-        begin().onFailure(failed -> {
-            gather.log().error("The script does not start: {}", failed.getMessage());
-            vertx.setTimer(delayMillis, now -> again(Math.min(2 * delayMillis, RETRY_MILLIS_MAX)));
-        });
+    }
+
+    private void again() {
+        if (!stopped) {
+            begin().onFailure(failed -> later("The script does not start: " + failed.getMessage()));
+        }
     }
 }
