@@ -120,6 +120,7 @@ final class ScriptEscapes {
                 new Attempt("(() => { throw 'secret'; })()", bug),
                 new Attempt("(() => { throw { reason: 'not-found' }; })()", "502 not-found"),
                 new Attempt("(() => { throw { reason: 'nonsense' }; })()", bug),
+                new Attempt("Promise.reject(gather.failure('forbidden', 'secret'))", "403 forbidden"),
                 new Attempt("(() => { throw { get reason() { throw 1; } }; })()", bug),
                 new Attempt("(() => { throw new Proxy({}, { get() { throw 1; } }); })()", bug),
                 new Attempt(

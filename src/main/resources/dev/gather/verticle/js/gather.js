@@ -90,10 +90,12 @@
     return value;
   };
 
+  const failure = (reason, message) => assign(new Error(message), { reason, status: 0 });
+
   const known = (kind, name) => {
     const wrong = host.check(kind, name);
     if (wrong !== null) {
-      throw assign(new Error(wrong), { reason: 'bug', status: 0 });
+      throw failure('bug', wrong);
     }
   };
 
@@ -133,6 +135,7 @@
     http,
     sql,
     call: (route, params) => ask('call', words('a route', route), params ?? {}),
+    failure,
     log,
     now: () => new Date(host.now()),
   });
