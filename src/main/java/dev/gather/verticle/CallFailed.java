@@ -22,9 +22,14 @@ public final class CallFailed extends RuntimeException {
      * @param detail for the log
      */
     public static CallFailed of(String reason, String detail) {
+        return of(reason, 0, detail);
+    }
+
+    /** @param status the HTTP status that an upstream answered with, or 0 */
+    public static CallFailed of(String reason, int status, String detail) {
         for (Reason known : Reason.values()) {
             if (known.text().equals(reason)) {
-                return new CallFailed(Failure.of(known, detail));
+                return new CallFailed(new Failure(known, detail, status, false));
             }
         }
         return new CallFailed(Failure.of(Reason.BUG, "no such reason: " + reason + ": " + detail));

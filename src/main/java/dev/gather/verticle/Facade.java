@@ -108,6 +108,12 @@ final class Facade implements Gather {
     }
 
     @Override
+    public boolean isAwaited() {
+        Scope scope = Scope.here();
+        return scope == null || (!scope.isOver() && scope.deadline().remainingNanos() > 0);
+    }
+
+    @Override
     public Logger log() {
         return log;
     }

@@ -55,6 +55,9 @@ public interface Gather {
         return call(route, Map.of());
     }
 
+    /** Whether somebody still waits for the answer to the message that is being handled. True outside of one. */
+    boolean isAwaited();
+
     /** Named after the verticle: {@code verticle.pricing}. */
     Logger log();
 

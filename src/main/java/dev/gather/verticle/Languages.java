@@ -7,6 +7,7 @@ import java.security.CodeSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,21 @@ final class Languages {
      * @param suffix of its files
      * @param folder where its runtime lies, in {@code lib/} beside the server's jar; empty where it needs none
      * @param type of its {@link Language}, loaded together with that runtime
+     * @param usesPlugins whether its files see the classes in {@code plugins/}
      */
-    record Entry(String suffix, String folder, String type) {}
+    record Entry(String suffix, String folder, String type, boolean usesPlugins) {}
 
     static final List<Entry> ALL = List.of(
-            new Entry(".java", "", "dev.gather.verticle.JavaSource"),
-            new Entry(".groovy", "groovy", "dev.gather.verticle.groovy.GroovyLanguage"),
-            new Entry(".js", "js", "dev.gather.verticle.js.JavaScript"));
+            new Entry(".java", "", "dev.gather.verticle.JavaSource", true),
+            new Entry(".groovy", "groovy", "dev.gather.verticle.groovy.GroovyLanguage", true),
+            new Entry(".js", "js", "dev.gather.verticle.js.JavaScript", false));
 
-    private record Loaded(Entry entry, ClassLoader classes) {}
+    private record Loaded(Entry entry, Path lib, ClassLoader classes) {}
 
-    private final Map<Loaded, Language> loaded = new HashMap<>();
+    /** Of files that use the server's own classes alone: loaded once, for whatever config asks. Some take a second. */
+    private static final Map<Loaded, Language> SHARED = new ConcurrentHashMap<>();
+
+    private final Map<Loaded, Language> own = new HashMap<>();
     private final Path lib;
 
     /** @param lib where the runtimes lie, each in the folder of its language */
@@ -57,12 +62,15 @@ final class Languages {
 
     /** @param classes what files may use besides the language's own */
     Language load(Entry entry, ClassLoader classes) throws UnreadableVerticle {
-        Loaded key = new Loaded(entry, classes);
+        ClassLoader server = Languages.class.getClassLoader();
+        ClassLoader seen = entry.usesPlugins() ? classes : server;
+        Map<Loaded, Language> loaded = seen == server ? SHARED : own;
+        Loaded key = new Loaded(entry, lib, seen);
         Language known = loaded.get(key);
         if (known != null) {
             return known;
         }
-        Language made = make(entry, entry.folder().isEmpty() ? classes : runtime(entry, classes));
+        Language made = make(entry, entry.folder().isEmpty() ? seen : runtime(entry, seen));
         loaded.put(key, made);
         return made;
     }

@@ -43,6 +43,7 @@ final class Directions {
                     "json",
                     "config"),
             sees("verticle.*", "KnowsPlan", "verticle", "message", "source", "json", "observe"),
+            sees("verticle.js", "KnowsMessage", "verticle"),
             sees("guard", "KnowsPart", "plan", "source", "request", "reference", "config", "json", "observe"),
             sees(
                     "plan",
@@ -142,6 +143,15 @@ final class Directions {
                             .should()
                             .dependOnClassesThat()
                             .resideInAPackage(root + ".cli..")),
+            new Rule(
+                    "nobody sees a language: its runtime may be missing",
+                    "http.Plants$KnowsALanguage",
+                    root -> noClasses()
+                            .that()
+                            .resideOutsideOfPackage(root + ".verticle.js..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(root + ".verticle.js..")),
             new Rule(
                     "no cycles between packages",
                     "guard.Plants$KnowsPart",

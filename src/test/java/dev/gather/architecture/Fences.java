@@ -60,6 +60,7 @@ final class Fences {
             fence("JSONata", "com\\.dashjoin\\..*", "plan.Plants$HoldsJsonata", ".expression"),
             fence("Caffeine", "com\\.github\\.benmanes\\..*", "http.Plants$HoldsACache", ".guard"),
             fence("Micrometer", "io\\.micrometer\\..*", "http.Plants$HoldsAMeter", ".observe"),
+            fence("GraalJS", "org\\.graalvm\\..*", "http.Plants$HoldsAContext", ".verticle.js"),
             fence("picocli", "picocli\\..*", "http.Plants$HoldsACommandLine", ".cli"),
             fence("Logback", "ch\\.qos\\.logback\\..*", "plan.Plants$HoldsALoggerContext", ".cli", ".observe"),
             fence("Postgres in the process", "io\\.zonky\\..*", "cli.Plants$HoldsAPostgres", ".demo"),

@@ -40,6 +40,7 @@ final class SampleVerticlesTest {
         StringBuilder routes = new StringBuilder("routes:\n");
         add("java", SAMPLES + "/Page.java", config, routes);
         add("groovy", SAMPLES + "/page.groovy", config, routes);
+        add("js", SAMPLES + "/page.js", config, routes);
         add("kotlin", "Page", config, routes);
         server = RunningServer.start(
                 folder.resolve("test.yaml").toString(), config.append(routes).toString());
@@ -67,7 +68,7 @@ final class SampleVerticlesTest {
     @Test
     void everyLanguage_givesTheSameBytes() {
         Set<String> answers = new TreeSet<>();
-        for (String language : new String[] {"java", "groovy", "kotlin"}) {
+        for (String language : new String[] {"java", "groovy", "js", "kotlin"}) {
             for (String name : new String[] {language + 1, language + 4}) {
                 for (int i = 0; i < 4; i++) {
                     answers.add(server.get("/" + name + "/naive/7").body());
@@ -81,7 +82,7 @@ final class SampleVerticlesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java1", "groovy1", "kotlin1"})
+    @CsvSource({"java1", "groovy1", "js1", "kotlin1"})
     void failureOfASource_isThatOfThePart(String name) {
         Answer answer = server.get("/" + name + "/gathered/9");
 

@@ -33,6 +33,10 @@ final class VerticleCosts {
             gather.consume('groovy.echo') { it }
             gather.consume('groovy.http') { gather.http('s').get('/one') }
             """;
+    private static final String SCRIPT = """
+            gather.consume("js.echo", body => body);
+            gather.consume("js.http", () => gather.http("s").get("/one"));
+            """;
     private static final String KOTLIN = """
             import dev.gather.verticle.Answering
             import dev.gather.verticle.Gather
@@ -59,6 +63,7 @@ final class VerticleCosts {
         Path folder = Files.createTempDirectory("costs");
         Files.writeString(folder.resolve("Costs.java"), JAVA);
         Files.writeString(folder.resolve("costs.groovy"), GROOVY);
+        Files.writeString(folder.resolve("costs.js"), SCRIPT);
         Files.writeString(folder.resolve("Costs.kt"), KOTLIN);
         Files.createDirectory(folder.resolve("plugins"));
         KotlinJar.compile(folder.resolve("Costs.kt"), folder.resolve("plugins/costs.jar"));
@@ -67,7 +72,8 @@ final class VerticleCosts {
         RunningServer server = RunningServer.start(folder.resolve("t.yaml").toString(), config(stub));
         Map<String, String> targets = new LinkedHashMap<>();
         for (String target :
-                "value part java/echo groovy/echo kotlin/echo java/http groovy/http kotlin/http".split(" ")) {
+                "value part java/echo groovy/echo js/echo kotlin/echo java/http groovy/http js/http kotlin/http"
+                        .split(" ")) {
             targets.put(target, "/" + target);
         }
         for (String target : targets.values()) {
@@ -93,11 +99,12 @@ final class VerticleCosts {
         StringBuilder config = new StringBuilder();
         config.append("server: { host: 127.0.0.1, port: 0, notice: 1ms, delayMax: 20s }\nadmin: { port: 0 }\n");
         config.append("upstreams: { s: { url: \"" + stub.url() + "\" } }\n");
-        config.append("verticles:\n  java: { run: Costs.java }\n  groovy: { run: costs.groovy }\n");
+        config.append(
+                "verticles:\n  java: { run: Costs.java }\n  groovy: { run: costs.groovy }\n  js: { run: costs.js }\n");
         config.append("  kotlin: { run: Costs }\nroutes:\n");
         config.append("  GET /value: { deadline: 20s, parts: { a: { value: { x: 1 } } } }\n");
         config.append("  GET /part: { deadline: 20s, parts: { a: { http: s, get: /one } } }\n");
-        for (String language : new String[] {"java", "groovy", "kotlin"}) {
+        for (String language : new String[] {"java", "groovy", "js", "kotlin"}) {
             for (String way : new String[] {"echo", "http"}) {
                 config.append("  GET /%s/%s: { deadline: 20s, parts: { a: { bus: %1$s.%2$s, send: { x: 1 } } } }%n"
                         .formatted(language, way));

@@ -13,7 +13,7 @@ final class TestedVerticleTest {
     private static final JsonObject SEVEN = new JsonObject().put("id", 7);
 
     @ParameterizedTest
-    @CsvSource({"java, conf/verticles/Page.java", "groovy, conf/verticles/page.groovy"})
+    @CsvSource({"java, conf/verticles/Page.java", "groovy, conf/verticles/page.groovy", "js, conf/verticles/page.js"})
     void page_isGathered(String name, String file) throws Exception {
         try (TestedVerticle page = TestedVerticle.of(file)
                 .http("users", "GET /users/7", "{\"name\":\"Ada\"}")
@@ -29,7 +29,7 @@ final class TestedVerticleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"java, conf/verticles/Page.java", "groovy, conf/verticles/page.groovy"})
+    @CsvSource({"java, conf/verticles/Page.java", "groovy, conf/verticles/page.groovy", "js, conf/verticles/page.js"})
     void failureOfASource_isThatOfTheAnswer(String name, String file) throws Exception {
         try (TestedVerticle page = TestedVerticle.of(file)
                 .fails("users", "GET /users/7", "not-found")

@@ -19,6 +19,10 @@ public interface Plants {
 
     record HoldsACommandLine(CommandLine held) {}
 
+    record HoldsAContext(org.graalvm.polyglot.Context held) {}
+
+    record KnowsALanguage(dev.gather.architecture.planted.verticle.js.Plants seen) {}
+
     record Waits(CompletableFuture<String> held) {
         String now() {
             return held.join();
