@@ -87,10 +87,11 @@ final class DrainTest extends Scenario {
 
         assertThat(idle.closeCode()).isEqualTo(1001);
         // soon: the two may be on different event loops, which are told one after the other
-        Loopback.eventually(Duration.ofSeconds(5), () -> assertThat(
-                        asking.send("{\"id\":2,\"get\":\"/fast\"}").next())
-                .startsWith("{\"id\":2,\"status\":503,\"problem\":{")
-                .contains(SHUTTING_DOWN));
+        Loopback.eventually(
+                Duration.ofSeconds(5),
+                () -> assertThat(asking.send("{\"id\":2,\"get\":\"/fast\"}").next())
+                        .startsWith("{\"id\":2,\"status\":503,\"problem\":{")
+                        .contains(SHUTTING_DOWN));
         assertThat(stopped.isComplete()).isFalse();
         release.complete();
         assertThat(asking.next())

@@ -3,7 +3,8 @@ package dev.gather.verticle.js;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long a script waits before it begins anew: not at all when it has lasted, else longer each time, so that one which
+ * How long a script waits before it begins anew: not at all when it has lasted, else longer each time, so that one
+ * which
  * is ended again and again leaves the processor to others. Confined to one thread.
  */
 final class Pause {
