@@ -4,8 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How long a script waits before it begins anew: not at all when it has lasted, else longer each time, so that one
- * which
- * is ended again and again leaves the processor to others. Confined to one thread.
+ * which is ended again and again leaves the processor to others. Confined to one thread.
  */
 final class Pause {
     private static final long LASTED_NANOS = TimeUnit.MINUTES.toNanos(1);
