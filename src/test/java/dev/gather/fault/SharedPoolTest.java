@@ -91,8 +91,10 @@ final class SharedPoolTest extends Scenario {
         assertThat(waiting(server, "upstreams.users")).isEqualTo(8);
         assertThat(slow.stream().map(Loopback::await).map(Answer::status)).containsOnly(503, 504);
         nothingIsLeft();
-        assertThat(inUse(server, "upstreams.users")).isZero();
-        assertThat(waiting(server, "upstreams.users")).isZero();
+        Loopback.eventually(QUICK, () -> {
+            assertThat(inUse(server, "upstreams.users")).isZero();
+            assertThat(waiting(server, "upstreams.users")).isZero();
+        });
     }
 
     @Test

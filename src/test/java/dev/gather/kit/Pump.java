@@ -3,6 +3,7 @@ package dev.gather.kit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -107,9 +108,13 @@ final class Pump implements Runnable {
     /** Breaks connections without goodbye. */
     static void reset(Socket... sockets) throws IOException {
         for (Socket socket : sockets) {
-            if (!socket.isClosed()) {
+            try {
                 socket.setSoLinger(true, 0);
                 socket.close();
+            } catch (SocketException e) {
+                if (!socket.isClosed()) { // by its own pump, just now or long ago
+                    throw e;
+                }
             }
         }
     }
