@@ -149,7 +149,7 @@ final class Composition {
                         : outcome.isSkipped() ? Observation.PartSettled.SKIPPED : Observation.PartSettled.FETCHED,
                 failure == null ? "" : failure.detail(),
                 outcome.nanos()));
-        if (outcome.isFatal() && firstFailed == null) {
+        if (outcome.isFatal() && firstFailed == null && ungiven() == null) {
             firstFailed = part;
             cancellation.cancel(Cause.PART_FAILED);
         }
@@ -167,9 +167,14 @@ final class Composition {
         }
     }
 
+    /** Why no more can be given, if that came before any part failed. */
+    private @Nullable Failure ungiven() {
+        return pieces == null ? null : pieces.failure();
+    }
+
     private Settled settled() {
         List<PartOutcome> all = outcomes.all();
-        Failure ungiven = pieces == null || firstFailed != null ? null : pieces.failure();
+        Failure ungiven = ungiven();
         Verdict verdict =
                 ungiven == null ? Verdicts.of(plan, all, firstFailed) : new Verdict.Refused("", ungiven, false);
         return new Settled(verdict, all, outcomes.bindings(), pieces);

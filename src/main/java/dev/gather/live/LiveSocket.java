@@ -96,8 +96,7 @@ final class LiveSocket {
 
     /** Whether its answer cannot be taken for something else. */
     private boolean isFree(Question question) {
-        return !refuseIf(question, watches.refusal(question.id()))
-                && !refuseIf(question, questions.refusal(question.id()));
+        return !refuseIf(question, watches.refusal(question.id())) && !refuseIf(question, questions.refusal(question));
     }
 
     private boolean refuseIf(Question question, @Nullable Refusal refusal) {

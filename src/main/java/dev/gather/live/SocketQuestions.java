@@ -42,10 +42,16 @@ final class SocketQuestions {
                 : Refusal.of(503, "More than " + ASKED_MAX + " questions wait for their answers.");
     }
 
-    /** Why no question may have this id, or null if one may: its answer would look like a piece of another. */
+    /** Why a question may not have its id, or null if it may: one answer would look like a piece of the other. */
     @Nullable
-    Refusal refusal(Json id) {
-        return streams.containsKey(id) ? Refusal.of(409, "An answer is still streamed under this id.") : null;
+    Refusal refusal(Question question) {
+        if (streams.containsKey(question.id())) {
+            return Refusal.of(409, "An answer is still streamed under this id.");
+        }
+        boolean goesOn = question.isWatch() || question.isStream();
+        boolean waits = goesOn
+                && asked.stream().anyMatch(waiting -> waiting.question.id().equals(question.id()));
+        return waits ? Refusal.of(409, "A question still waits for its answer under this id.") : null;
     }
 
     void ask(Question question, ApiRequest request) {

@@ -144,7 +144,12 @@ final class Watched {
         if (stopped != null) {
             stopped.cancellation().cancel(Cause.CLIENT_GONE);
         }
-        timer = home.vertx().setTimer(REST_MILLIS, id -> end());
+        boolean isKept = version.revision() > 0 && owner.mayRest();
+        if (isKept) {
+            timer = home.vertx().setTimer(REST_MILLIS, id -> end());
+        } else {
+            end();
+        }
     }
 
     private void end() {

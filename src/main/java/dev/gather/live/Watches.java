@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is watched in this process, each key once however many watch it. Thread-safe. */
 public final class Watches {
     static final int KEYS_MAX = 10_000;
+    private static final int RESTING_MAX = 1_000;
 
     private final Map<Integer, Watchable> watchable;
     private final Channels channels;
@@ -68,7 +69,7 @@ public final class Watches {
         }
         Subject subject = Subject.of(request, how);
         String key = subject.key(how);
-        while (keys.containsKey(key) || keys.size() < KEYS_MAX) {
+        while (keys.containsKey(key) || watched.get() < KEYS_MAX) {
             Watched one = keys.computeIfAbsent(key, none -> new Watched(key, subject, how, home, this, observer));
             Watching watching = new Watching(one, home, look);
             if (one.join(watching)) {
@@ -89,6 +90,11 @@ public final class Watches {
     void left(boolean last) {
         watchers.decrementAndGet();
         watched.addAndGet(last ? -1 : 0);
+    }
+
+    /** Whether one more may be kept that nobody watches: so that no client fills the memory with what it has left. */
+    boolean mayRest() {
+        return keys.size() - watched.get() <= RESTING_MAX;
     }
 
     /** Nobody has watched it for a while. */

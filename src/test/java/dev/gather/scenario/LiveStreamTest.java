@@ -95,6 +95,17 @@ final class LiveStreamTest extends Scenario {
     }
 
     @Test
+    void idUnderWhichAQuestionWaits_isRefusedToWhatGoesOn() throws Exception {
+        LiveClient live = server().live();
+        live.send("{\"id\":1,\"get\":\"/hangs\"}");
+
+        assertThat(live.send("{\"id\":1,\"stream\":\"/list\"}").next()).startsWith("{\"id\":1,\"status\":409,");
+        assertThat(live.send("{\"id\":1,\"watch\":\"/list\"}").next()).startsWith("{\"id\":1,\"status\":409,");
+        assertThat(live.send("{\"id\":2,\"get\":\"/list\"}").next()).startsWith("{\"id\":2,\"status\":200,");
+        live.close();
+    }
+
+    @Test
     void clientThatCloses_stopsTheRest() throws Exception {
         RunningServer server = server();
         LiveClient live = server.live();

@@ -62,6 +62,24 @@ final class LiveWatchTest extends Scenario {
     }
 
     @Test
+    void clientThatWatchesAndLeavesWithoutEnd_takesNobodysPlace() throws Exception {
+        RunningServer server = server();
+        LiveClient live = server.live();
+        for (int i = 0; i < 10_050; i += 50) {
+            for (int j = i; j < i + 50; j++) {
+                live.send("{\"id\":1,\"watch\":\"/users/" + j + "\"}").send("{\"id\":1,\"stop\":true}");
+            }
+            for (int done = 0; done < 50; ) {
+                done += live.next().contains("\"done\":true") ? 1 : 0;
+            }
+        }
+
+        assertThat(live.send("{\"id\":2,\"watch\":\"/users/20000\"}").next())
+                .startsWith("{\"id\":2,\"status\":200,\"rev\":1,");
+        live.close();
+    }
+
+    @Test
     void whoeverWatches_getsTheBodyThenPatches_untilHeStops() throws Exception {
         RunningServer server = server();
         LiveClient live = server.live();

@@ -67,6 +67,24 @@ final class StreamTest extends Scenario {
     }
 
     @Test
+    void pieceForWhichThereIsNoMemory_endsTheStreamWithThatReason() throws Exception {
+        setting("memory: { buffered: 100KiB }");
+        service.answers("/large", "\"" + "x".repeat(70_000) + "\"");
+        LineClient client = start("""
+                GET /x:
+                  deadline: 20s
+                  parts:
+                    large: { http: s, get: /large }
+                    hangs: { http: s, get: /hangs }
+                """).stream("/x");
+
+        assertThat(client.next())
+                .startsWith("{\"done\":true,\"status\":503,\"problem\":{")
+                .contains("\"reason\":\"refused\"");
+        assertThat(client.next()).isEmpty();
+    }
+
+    @Test
     void clientThatLeaves_stopsTheRest() throws Exception {
         RunningServer server = start("""
                 GET /x:
