@@ -3,6 +3,7 @@ package dev.gather.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,19 +238,25 @@ final class LiveWatchTest extends Scenario {
     }
 
     @Test
-    void whoTakesNothing_isClosed_andWatchesNoMore() throws Exception {
+    void whoTakesNothing_isClosed_whileAStreamWithoutNewsIsKeptAlive() throws Exception {
         user.set("\"" + "y".repeat(3_000_000) + "\"");
         RunningServer server = server();
-        try (Caller stuck = server.callNarrow()) {
+        try (Caller stuck = server.callNarrow();
+                Caller quiet = server.call()) {
+            quiet.head("GET /hangs HTTP/1.1", "Host: gather", "Accept: text/event-stream")
+                    .readHead();
             stuck.upgrade("X-None: 1").readHead();
             String question = "{\"id\":1,\"watch\":\"/users/7\"}";
             stuck.write("\u0081" + (char) (0x80 + question.length()) + "\0\0\0\0" + question);
             Loopback.eventually(
-                    SOON, () -> assertThat(server.metric("gather_watchers", "")).isEqualTo(1));
+                    SOON, () -> assertThat(server.metric("gather_watchers", "")).isEqualTo(2));
 
             Loopback.eventually(
                     Duration.ofSeconds(25),
-                    () -> assertThat(server.metric("gather_watchers", "")).isZero());
+                    () -> assertThat(server.metric("gather_watchers", "")).isEqualTo(1));
+            String chunks = "d\r\nretry: 1000\n\n\r\n" + "3\r\n:\n\n\r\n";
+            assertThat(new String(quiet.read(chunks.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(chunks);
         }
         nobodyWatches(server);
     }

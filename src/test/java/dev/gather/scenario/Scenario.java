@@ -139,7 +139,11 @@ public abstract class Scenario {
 
     /** Runs a statement in the shared Postgres, as the owner of the shop. */
     protected static RowSet<Row> run(String sql) {
-        PgConnectOptions options = PgConnectOptions.fromUri(Loopback.postgres().url());
+        return run(Loopback.postgres(), sql);
+    }
+
+    protected static RowSet<Row> run(DemoPostgres postgres, String sql) {
+        PgConnectOptions options = PgConnectOptions.fromUri(postgres.url());
         return Loopback.await(PgConnection.connect(Loopback.VERTX, options)
                 .compose(connection -> connection
                         .query(sql)
