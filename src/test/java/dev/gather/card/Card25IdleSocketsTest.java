@@ -5,9 +5,12 @@ import dev.gather.kit.SlowClients;
 import dev.gather.kit.SlowClients.Mode;
 import io.vertx.core.buffer.Buffer;
 
-/** Thousands of connections that do nothing, some that read slowly, and those who work. */
+/** Thousands of WebSockets on which nothing is asked, some that read slowly, and those who work. */
 final class Card25IdleSocketsTest extends CardExperiment {
     private static final int BIG = 3 * 1024 * 1024;
+    /** By itself the server leaves as many descriptors as these sockets have for calls, and refuses those who work. */
+    private static final String ROOM = "connections: 15000";
+
     private static final double KIB = 1024;
     private static final double HEAP_KIB = 20;
     private static final double CUT_SECONDS = 30;
@@ -21,15 +24,17 @@ final class Card25IdleSocketsTest extends CardExperiment {
         int idle = form.pick(1_000, 10_000);
         Buffer big = Buffer.buffer("a".repeat(BIG));
         try (Backend backend = new Backend(0).does(request -> request.response().end(big));
-                CardSetting setting =
-                        new CardSetting().upstream("big", backend.url(), "").routes("""
+                CardSetting setting = new CardSetting()
+                        .server(ROOM)
+                        .upstream("big", backend.url(), "")
+                        .routes("""
                                 GET /big:
                                   parts: { big: { http: big, get: "/big", decode: text } }
                                 """);
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);
             int port = setting.subject().port();
-            try (SlowClients sockets = new SlowClients(port, Mode.KEPT, idle);
+            try (SlowClients sockets = new SlowClients(port, Mode.SOCKET, idle);
                     SlowClients readers = new SlowClients(port, Mode.SLOW_READ, form.pick(10, 100))) {
                 Loads active = Loads.run(setting, form, form.seconds(4, 20)).demand(found, base);
                 active.demandAll(found, "200 complete");

@@ -32,17 +32,36 @@ public final class SlowClients implements AutoCloseable {
         SLOW_READ("GET /big HTTP/1.1\r\nHost: gather\r\n\r\n", "\r\n", 32),
         /** Nothing at all. */
         IDLE("", "", 1024),
-        /** One request, and then nothing. */
-        KEPT("GET /q/1 HTTP/1.1\r\nHost: gather\r\n\r\n", "", 4096);
+        /** A WebSocket on which nothing is asked. To all that comes it says a pong. */
+        SOCKET(
+                """
+                GET /live HTTP/1.1\r
+                Host: gather\r
+                Connection: Upgrade\r
+                Upgrade: websocket\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                \r
+                """,
+                "",
+                4096,
+                "\u008a\u0080\0\0\0\0");
 
         private final String first;
         private final String more;
         private final int reads;
+        private final String answer;
 
         Mode(String first, String more, int reads) {
+            this(first, more, reads, "");
+        }
+
+        /** @param answer what is written whenever something was read */
+        Mode(String first, String more, int reads, String answer) {
             this.first = first;
             this.more = more;
             this.reads = reads;
+            this.answer = answer;
         }
     }
 
@@ -67,7 +86,7 @@ public final class SlowClients implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
             channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.configureBlocking(false);
-            channel.write(StandardCharsets.US_ASCII.encode(mode.first));
+            channel.write(StandardCharsets.ISO_8859_1.encode(mode.first));
             open.add(channel);
         }
         left = number;
@@ -89,9 +108,9 @@ public final class SlowClients implements AutoCloseable {
 
     private boolean lives(SocketChannel channel) {
         try {
-            boolean ended = channel.read(ByteBuffer.allocate(mode.reads)) < 0;
-            if (!ended) {
-                channel.write(StandardCharsets.US_ASCII.encode(mode.more));
+            int read = channel.read(ByteBuffer.allocate(mode.reads));
+            if (read >= 0) {
+                channel.write(StandardCharsets.ISO_8859_1.encode(read > 0 ? mode.more + mode.answer : mode.more));
                 return true;
             }
         } catch (IOException e) {
