@@ -42,13 +42,17 @@ record Version(
         return reply.isProblem() ? failed(reply) : answered(reply);
     }
 
-    /** One trouble is told once, however often it is met. */
+    /** One trouble is told once, however often it is met: the breaker's 503 is still the source's 502. */
     private Version failed(Reply reply) {
-        if (trouble != null && trouble.status() == reply.status()) {
+        if (trouble != null && isSame(trouble.status(), reply.status())) {
             return this;
         }
         Trouble met = new Trouble(troubles + 1, reply.status(), reply.body());
         return new Version(epoch, revision, status, body, changes, troubles + 1, met);
+    }
+
+    private static boolean isSame(int one, int other) {
+        return one == other || (one >= 500 && other >= 500);
     }
 
     private Version answered(Reply reply) {

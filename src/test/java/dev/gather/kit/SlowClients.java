@@ -33,8 +33,7 @@ public final class SlowClients implements AutoCloseable {
         /** Nothing at all. */
         IDLE("", "", 1024),
         /** A WebSocket on which nothing is asked. To all that comes it says a pong. */
-        SOCKET(
-                """
+        SOCKET("""
                 GET /live HTTP/1.1\r
                 Host: gather\r
                 Connection: Upgrade\r
@@ -42,10 +41,7 @@ public final class SlowClients implements AutoCloseable {
                 Sec-WebSocket-Version: 13\r
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
                 \r
-                """,
-                "",
-                4096,
-                "\u008a\u0080\0\0\0\0");
+                """, "", 4096, "\u008a\u0080\0\0\0\0");
 
         private final String first;
         private final String more;
