@@ -75,6 +75,15 @@ public final class Callers implements Shareable {
     }
 
     /**
+     * A message leaves that carries the number of a call. False if it is not the one that was sent for it, but another
+     * with the same headers.
+     */
+    public boolean leaves(String call) {
+        Sent sent = underWay.get(call);
+        return sent != null && sent.leave();
+    }
+
+    /**
      * Nobody waits for its answer any more.
      *
      * @param lost whether it may still be on its way

@@ -53,7 +53,7 @@ public final class Verticles {
         }
         Callers callers = Callers.of(vertx);
         callers.hear();
-        vertx.eventBus().addInboundInterceptor(new Inbound(callers)).addOutboundInterceptor(new Outbound());
+        vertx.eventBus().addInboundInterceptor(new Inbound(callers)).addOutboundInterceptor(new Outbound(callers));
         vertx.setPeriodic(LOOK_MILLIS, id -> instances().forEach(Instance::look));
         List<Future<Void>> starting = new ArrayList<>();
         all.forEach((verticle, instances) ->
