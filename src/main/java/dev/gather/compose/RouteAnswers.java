@@ -74,8 +74,9 @@ public final class RouteAnswers implements Routes {
                 outer.header(),
                 deadline,
                 call.cancellation().child(),
-                outer.held(),
-                outer.freshness());
+                        outer.held(),
+                        outer.freshness())
+                .at(outer.depth());
     }
 
     /** Whether any value that the other route works with was chosen by the client. */

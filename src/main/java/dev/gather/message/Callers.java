@@ -25,6 +25,9 @@ public final class Callers implements Shareable {
     /** How long an answer is waited for, in whole milliseconds. */
     public static final String TIMEOUT = "x-request-timeout-ms";
 
+    /** How many verticles, each asked for the answer of another, have led to a message. */
+    public static final String DEPTH = "x-gather-depth";
+
     private static final String CALL = "x-gather-call";
     private static final int WAITING_MAX = 1_000;
 
@@ -56,7 +59,8 @@ public final class Callers implements Shareable {
      */
     public @Nullable Sent send(String address, SourceCall call, DeliveryOptions options) {
         options.addHeader(REQUEST_ID, call.requestId())
-                .addHeader(TIMEOUT, Long.toString(call.deadline().timerMillis()));
+                .addHeader(TIMEOUT, Long.toString(call.deadline().timerMillis()))
+                .addHeader(DEPTH, Integer.toString(call.request().depth()));
         Sent sent = new Sent(heard ? process + last.incrementAndGet() : "", address, call);
         if (!heard) {
             return sent;

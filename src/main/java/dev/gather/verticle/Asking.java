@@ -138,7 +138,8 @@ final class Asking {
                 name -> null,
                 deadline,
                 cancellation,
-                MEMORY.hold(),
-                Freshness.ANY);
+                        MEMORY.hold(),
+                        Freshness.ANY)
+                .at(scope == null ? 0 : scope.depth());
     }
 }

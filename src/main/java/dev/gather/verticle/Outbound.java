@@ -29,6 +29,7 @@ final class Outbound implements Handler<DeliveryContext<Object>> {
         }
         Scope scope = Scope.here();
         if (scope != null) {
+            copy(Callers.DEPTH, scope, headers);
             if (!headers.contains(Callers.TIMEOUT)) {
                 headers.set(Callers.TIMEOUT, Long.toString(scope.deadline().timerMillis()));
                 copy(Callers.REQUEST_ID, scope, headers);

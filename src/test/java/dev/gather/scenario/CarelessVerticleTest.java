@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of verticles that change, send on or ask what they had better not. */
 final class CarelessVerticleTest extends Scenario {
@@ -34,6 +36,21 @@ final class CarelessVerticleTest extends Scenario {
 
         assertThat(answer.status()).isEqualTo(502);
         assertThat(answer.json().getString("reason")).isEqualTo("malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"circle", "around"})
+    void circleOfRoutesAndVerticles_isABugAtOnce(String address) {
+        service("stock");
+        RunningServer server = serving(address);
+
+        Answer answer = server.get("/" + address);
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.json().getString("reason")).isEqualTo("bug");
+        assertThat(answer.took()).isLessThan(SOON);
+        assertThat(server.metric("gather_verticle_thrown_total", "verticle=\"careless\""))
+                .isBetween(9.0, 18.0);
     }
 
     @Test
