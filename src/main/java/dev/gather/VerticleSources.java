@@ -130,8 +130,7 @@ final class VerticleSources implements Sources {
         }
         Map<String, Shape> shapes = new LinkedHashMap<>();
         params.forEach((name, value) -> shapes.put(name, new Shape.Constant(value)));
-        return sources.routes().answer(
-                        new RouteUse(route, shapes),
-                        call.with(call.request().at(depth)));
+        return sources.routes()
+                .answer(new RouteUse(route, shapes), call.with(call.request().at(depth)));
     }
 }

@@ -130,14 +130,14 @@ final class Asking {
     private ApiRequest request(@Nullable Scope scope, Deadline deadline, Cancellation cancellation) {
         String id = scope == null ? null : scope.message().headers().get(Callers.REQUEST_ID);
         return new ApiRequest(
-                RequestIds.of(id),
-                nobody,
-                "/",
-                List.of(),
-                null,
-                name -> null,
-                deadline,
-                cancellation,
+                        RequestIds.of(id),
+                        nobody,
+                        "/",
+                        List.of(),
+                        null,
+                        name -> null,
+                        deadline,
+                        cancellation,
                         MEMORY.hold(),
                         Freshness.ANY)
                 .at(scope == null ? 0 : scope.depth());

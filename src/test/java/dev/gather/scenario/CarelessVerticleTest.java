@@ -22,8 +22,11 @@ final class CarelessVerticleTest extends Scenario {
 
     @Test
     void bodyThatIsChangedAfterwards_isSentAsItWas() {
-        service("stock").on("/orders", request -> request.body()
-                .onSuccess(body -> request.response().end(body)));
+        service("stock")
+                .on(
+                        "/orders",
+                        request -> request.body()
+                                .onSuccess(body -> request.response().end(body)));
 
         assertThat(serving("reuses").get("/reuses").body()).isEqualTo("{\"a\":[{\"n\":1},{\"n\":2},{\"n\":3}]}");
     }
@@ -61,8 +64,7 @@ final class CarelessVerticleTest extends Scenario {
         assertThat(server.get("/forwards").body()).isEqualTo("{\"a\":1}");
         assertThat(server.get("/later").body()).isEqualTo("{\"a\":1}");
 
-        Loopback.eventually(
-                SOON, () -> assertThat(server.get("/count").body()).isEqualTo("{\"a\":2}"));
+        Loopback.eventually(SOON, () -> assertThat(server.get("/count").body()).isEqualTo("{\"a\":2}"));
         assertThat(server.metric("gather_verticle_duration_seconds_count", "outcome=\"late\",verticle=\"careless\""))
                 .isZero();
     }

@@ -26,8 +26,10 @@ public final class Careless extends VerticleBase {
                 gather.consume("circle", body -> gather.call("GET /circle")),
                 gather.consume("inner", body -> gather.call("GET /around")),
                 gather.consume("around", body -> bus.request("inner", 1).map(Message::body)),
-                bus.consumer("forwards", message -> bus.request("heard", 1, headers(message))
-                                .onSuccess(reply -> message.reply(reply.body())))
+                bus.consumer(
+                                "forwards",
+                                message -> bus.request("heard", 1, headers(message))
+                                        .onSuccess(reply -> message.reply(reply.body())))
                         .completion(),
                 bus.consumer("later", message -> {
                             message.reply(1);
