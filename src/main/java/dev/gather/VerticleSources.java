@@ -29,6 +29,9 @@ final class VerticleSources implements Sources {
     /** Statements whose types are known; a verticle that writes values into its statements has more of them. */
     private static final int STATEMENTS_MAX = 256;
 
+    /** So many verticles may ask for a route's answer inside of each other: more go round in a circle. */
+    private static final int DEPTH_MAX = 8;
+
     private final OpenSources sources;
     private final PlanBook book;
     private final Map<String, UnaryOperator<Source>> guards = new ConcurrentHashMap<>();
@@ -120,8 +123,14 @@ final class VerticleSources implements Sources {
             return SourceException.failed(
                     Reason.BUG, "no route " + route + " (expected: one of " + String.join(", ", keys) + ")");
         }
+        int depth = call.request().depth() + 1;
+        if (depth > DEPTH_MAX) {
+            return SourceException.failed(
+                    Reason.BUG, "route " + route + " asked for by " + depth + " verticles in turn: a circle");
+        }
         Map<String, Shape> shapes = new LinkedHashMap<>();
         params.forEach((name, value) -> shapes.put(name, new Shape.Constant(value)));
-        return sources.routes().answer(new RouteUse(route, shapes), call);
+        return sources.routes()
+                .answer(new RouteUse(route, shapes), call.with(call.request().at(depth)));
     }
 }

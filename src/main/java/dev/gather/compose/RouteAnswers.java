@@ -66,16 +66,17 @@ public final class RouteAnswers implements Routes {
         Deadline own = Deadline.in(plan.endpoint().deadline());
         Deadline deadline = own.remainingNanos() < call.deadline().remainingNanos() ? own : call.deadline();
         return new ApiRequest(
-                outer.id(),
-                plan.endpoint(),
-                outer.path(),
-                arguments,
-                null,
-                outer.header(),
-                deadline,
-                call.cancellation().child(),
-                outer.held(),
-                outer.freshness());
+                        outer.id(),
+                        plan.endpoint(),
+                        outer.path(),
+                        arguments,
+                        null,
+                        outer.header(),
+                        deadline,
+                        call.cancellation().child(),
+                        outer.held(),
+                        outer.freshness())
+                .at(outer.depth());
     }
 
     /** Whether any value that the other route works with was chosen by the client. */

@@ -25,6 +25,9 @@ public final class Callers implements Shareable {
     /** How long an answer is waited for, in whole milliseconds. */
     public static final String TIMEOUT = "x-request-timeout-ms";
 
+    /** How many verticles, each asked for the answer of another, have led to a message. */
+    public static final String DEPTH = "x-gather-depth";
+
     private static final String CALL = "x-gather-call";
     private static final int WAITING_MAX = 1_000;
 
@@ -56,7 +59,8 @@ public final class Callers implements Shareable {
      */
     public @Nullable Sent send(String address, SourceCall call, DeliveryOptions options) {
         options.addHeader(REQUEST_ID, call.requestId())
-                .addHeader(TIMEOUT, Long.toString(call.deadline().timerMillis()));
+                .addHeader(TIMEOUT, Long.toString(call.deadline().timerMillis()))
+                .addHeader(DEPTH, Integer.toString(call.request().depth()));
         Sent sent = new Sent(heard ? process + last.incrementAndGet() : "", address, call);
         if (!heard) {
             return sent;
@@ -72,6 +76,15 @@ public final class Callers implements Shareable {
 
     private AtomicInteger queue(String address) {
         return waiting.computeIfAbsent(address, none -> new AtomicInteger());
+    }
+
+    /**
+     * A message leaves that carries the number of a call. False if it is not the one that was sent for it, but another
+     * with the same headers.
+     */
+    public boolean leaves(String call) {
+        Sent sent = underWay.get(call);
+        return sent != null && sent.leave();
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.gather.message;
 
 import dev.gather.source.Failure;
 import dev.gather.source.SourceCall;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A message of this process on its way to a verticle, until it is answered or nobody waits. Thread-safe. */
@@ -9,6 +10,7 @@ public final class Sent {
     private final String id;
     private final String address;
     private final SourceCall call;
+    private final AtomicBoolean left = new AtomicBoolean();
     private volatile boolean received;
     private volatile @Nullable Failure failure;
     private @Nullable Runnable atEnd;
@@ -26,6 +28,11 @@ public final class Sent {
 
     String address() {
         return address;
+    }
+
+    /** Its message leaves. True the first time: what carries its number later is another message. */
+    boolean leave() {
+        return left.compareAndSet(false, true);
     }
 
     boolean isReceived() {

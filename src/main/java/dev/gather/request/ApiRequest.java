@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshness how new has to be what its answer is made of
  * @param pieces given what there is of the answer as soon as it is, on the thread that composes; null where the answer
  *     is wanted whole
+ * @param depth how many verticles, each asked for the answer of another, asked for this; 0 of a client's own
  */
 public record ApiRequest(
         String id,
@@ -34,7 +35,8 @@ public record ApiRequest(
         Cancellation cancellation,
         Held held,
         Freshness freshness,
-        @Nullable Consumer<Piece> pieces) {
+        @Nullable Consumer<Piece> pieces,
+        int depth) {
     /** An answer that is wanted whole. */
     public ApiRequest(
             String id,
@@ -47,21 +49,37 @@ public record ApiRequest(
             Cancellation cancellation,
             Held held,
             Freshness freshness) {
-        this(id, endpoint, path, arguments, body, header, deadline, cancellation, held, freshness, null);
+        this(id, endpoint, path, arguments, body, header, deadline, cancellation, held, freshness, null, 0);
     }
 
     /** The same, counted elsewhere. */
     public ApiRequest holding(Held other) {
-        return with(other, pieces);
+        return with(other, pieces, depth);
     }
 
     /** The same, answered in pieces; the reply has none of them in its body then. */
     public ApiRequest inPieces(Consumer<Piece> taker) {
-        return with(held, taker);
+        return with(held, taker, depth);
     }
 
-    private ApiRequest with(Held otherHeld, @Nullable Consumer<Piece> taker) {
+    /** The same, asked for by so many verticles. */
+    public ApiRequest at(int otherDepth) {
+        return with(held, pieces, otherDepth);
+    }
+
+    private ApiRequest with(Held otherHeld, @Nullable Consumer<Piece> taker, int otherDepth) {
         return new ApiRequest(
-                id, endpoint, path, arguments, body, header, deadline, cancellation, otherHeld, freshness, taker);
+                id,
+                endpoint,
+                path,
+                arguments,
+                body,
+                header,
+                deadline,
+                cancellation,
+                otherHeld,
+                freshness,
+                taker,
+                otherDepth);
     }
 }

@@ -54,6 +54,10 @@ public record SourceCall(
         return new SourceCall(request, bindings, deadline, cancellation, write, transaction, places);
     }
 
+    public SourceCall with(ApiRequest other) {
+        return new SourceCall(other, bindings, deadline, cancellation, write, transaction, tried);
+    }
+
     public SourceCall with(Bindings other) {
         return new SourceCall(request, other, deadline, cancellation, write, transaction, tried);
     }

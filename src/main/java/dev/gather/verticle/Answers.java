@@ -3,7 +3,6 @@ package dev.gather.verticle;
 import dev.gather.json.Json;
 import dev.gather.message.BusFailures;
 import dev.gather.message.BusMessage;
-import dev.gather.message.Callers;
 import dev.gather.message.Reasons;
 import dev.gather.message.Sent;
 import dev.gather.observe.Observation.VerticleAnswered;
@@ -69,7 +68,7 @@ final class Answers {
 
     private void reply(Scope scope, Json answer) {
         if (scope.end()) {
-            boolean part = scope.message().headers().contains(Callers.header());
+            boolean part = scope.sent() != null;
             scope.message().reply(part ? Buffer.buffer(answer.toBytes()) : BusMessage.body(answer));
             observer.observe(new VerticleAnswered(verticle, VerticleAnswered.ANSWERED, scope.nanos()));
         }

@@ -1,6 +1,5 @@
 package dev.gather.verticle;
 
-import dev.gather.json.Json;
 import dev.gather.message.BusMessage;
 import dev.gather.message.Callers;
 import dev.gather.message.Sent;
@@ -16,8 +15,10 @@ import dev.gather.request.Memory;
 import dev.gather.request.PathPattern;
 import dev.gather.request.RequestIds;
 import dev.gather.source.Failure;
+import dev.gather.source.Reason;
 import dev.gather.source.SourceAnswer;
 import dev.gather.source.SourceCall;
+import dev.gather.source.SourceException;
 import dev.gather.source.Turnstile;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,16 @@ final class Asking {
                 Facade.FREELY);
     }
 
-    <T> Future<T> ask(Function<SourceCall, Future<SourceAnswer>> source) {
+    /** @param given makes the call of what the caller gives: on his thread, since he may change it afterwards */
+    <T> Future<T> ask(Supplier<Function<SourceCall, Future<SourceAnswer>>> given) {
+        try {
+            return ask(given.get());
+        } catch (RuntimeException e) {
+            return Future.failedFuture(known(e));
+        }
+    }
+
+    private <T> Future<T> ask(Function<SourceCall, Future<SourceAnswer>> source) {
         Promise<SourceAnswer> answer = vertx.getOrCreateContext().promise();
         Scope scope = Scope.here();
         ContextInternal there = server.duplicate();
@@ -70,8 +81,12 @@ final class Asking {
         if (done.failed()) {
             return Future.failedFuture(known(done.cause()));
         }
-        Json value = done.result().value();
-        return Future.succeededFuture((T) BusMessage.body(value));
+        try {
+            return Future.succeededFuture((T) BusMessage.body(done.result().value()));
+        } catch (SourceException e) {
+            return Future.failedFuture(
+                    CallFailed.of(Failure.of(Reason.MALFORMED, e.failure().detail())));
+        }
     }
 
     private static CallFailed known(Throwable thrown) {
@@ -115,15 +130,16 @@ final class Asking {
     private ApiRequest request(@Nullable Scope scope, Deadline deadline, Cancellation cancellation) {
         String id = scope == null ? null : scope.message().headers().get(Callers.REQUEST_ID);
         return new ApiRequest(
-                RequestIds.of(id),
-                nobody,
-                "/",
-                List.of(),
-                null,
-                name -> null,
-                deadline,
-                cancellation,
-                MEMORY.hold(),
-                Freshness.ANY);
+                        RequestIds.of(id),
+                        nobody,
+                        "/",
+                        List.of(),
+                        null,
+                        name -> null,
+                        deadline,
+                        cancellation,
+                        MEMORY.hold(),
+                        Freshness.ANY)
+                .at(scope == null ? 0 : scope.depth());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gather.verticle;
 
+import dev.gather.json.Json;
 import dev.gather.message.Addresses;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +76,23 @@ final class Facade implements Gather {
         return new Upstream() {
             @Override
             public <T> Future<T> get(String path, Map<String, String> headers) {
-                return asking.ask(call -> sources.http(verticle, upstream, "GET", path, headers, null, call));
+                return ask(upstream, "GET", path, null, headers);
             }
 
             @Override
             public <T> Future<T> send(String method, String path, @Nullable Object body, Map<String, String> headers) {
-                return asking.ask(call -> sources.http(
-                        verticle, upstream, method, path, headers, body == null ? null : Given.json(body), call));
+                return ask(upstream, method, path, body, headers);
             }
         };
+    }
+
+    private <T> Future<T> ask(
+            String upstream, String method, String path, @Nullable Object body, Map<String, String> headers) {
+        return asking.ask(() -> {
+            Json given = body == null ? null : Given.json(body);
+            Map<String, String> own = new LinkedHashMap<>(headers);
+            return call -> sources.http(verticle, upstream, method, path, own, given, call);
+        });
     }
 
     @Override
@@ -91,7 +101,10 @@ final class Facade implements Gather {
         return new Database() {
             @Override
             public <T> Future<T> query(String text, List<?> params) {
-                return asking.ask(call -> sources.sql(verticle, database, text, Given.jsons(params), call));
+                return asking.ask(() -> {
+                    List<Json> given = Given.jsons(params);
+                    return call -> sources.sql(verticle, database, text, given, call);
+                });
             }
         };
     }
@@ -104,7 +117,10 @@ final class Facade implements Gather {
 
     @Override
     public <T> Future<T> call(String route, Map<String, ?> params) {
-        return asking.ask(call -> sources.route(route, Given.jsons(params), call));
+        return asking.ask(() -> {
+            Map<String, Json> given = Given.jsons(params);
+            return call -> sources.route(route, given, call);
+        });
     }
 
     @Override

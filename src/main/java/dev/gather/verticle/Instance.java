@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * one event loop of the server.
  */
 final class Instance {
-    private static final long START_SECONDS = 30;
-
     /** About ten seconds. */
     private static final int MISSED_MAX = 40;
 
@@ -28,6 +27,7 @@ final class Instance {
     private final String name;
     private final Sources sources;
     private final Observer observer;
+    private final Duration startMax;
     private final ContextInternal home;
     private final @Nullable Loops loops;
     private final Backoff backoff = new Backoff();
@@ -36,12 +36,14 @@ final class Instance {
     private volatile boolean stopping;
     private final AtomicInteger restarts = new AtomicInteger();
 
-    Instance(Vertx vertx, UserVerticle verticle, int number, Sources sources, Observer observer) {
+    /** @param startMax how long a start may take */
+    Instance(Vertx vertx, UserVerticle verticle, int number, Sources sources, Observer observer, Duration startMax) {
         this.vertx = (VertxInternal) vertx;
         this.verticle = verticle;
         this.name = "instance " + number;
         this.sources = sources;
         this.observer = observer;
+        this.startMax = startMax;
         this.home = this.vertx.createEventLoopContext();
         this.loops = verticle.isOnEventLoop() ? Loops.of(vertx) : null;
     }
@@ -59,17 +61,21 @@ final class Instance {
                 vertx, verticle.name(), verticle.config().config(), sources, new Answers(verticle.name(), observer));
         return home.executeBlocking(() -> verticle.program().verticle(facade), false)
                 .map(made -> new Supervised(made, facade, loop, this::gone))
-                .compose(made -> {
-                    running = made;
-                    return Loops.on(loop, () -> vertx.deployVerticle(made, options()))
-                            .timeout(START_SECONDS, TimeUnit.SECONDS);
-                })
+                .onFailure(unmade -> giveBack(loop))
+                .compose(this::begin)
                 .onSuccess(deployed -> up = true)
-                .onFailure(thrown -> {
-                    running = null;
-                    giveBack(loop);
-                })
+                .onFailure(thrown -> running = null)
                 .mapEmpty();
+    }
+
+    /** One that starts after its time is ended at once; until then it has its loop. */
+    private Future<String> begin(Supervised made) {
+        running = made;
+        Future<String> deployed = Loops.on(made.loop(), () -> vertx.deployVerticle(made, options()));
+        return deployed.timeout(startMax.toMillis(), TimeUnit.MILLISECONDS).onFailure(thrown -> {
+            made.giveUp();
+            deployed.compose(vertx::undeploy).onComplete(ended -> giveBack(made.loop()));
+        });
     }
 
     private void giveBack(@Nullable IoEventLoop loop) {

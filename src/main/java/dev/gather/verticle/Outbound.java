@@ -5,13 +5,31 @@ import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.eventbus.DeliveryContext;
 
-/** Gives a message that a verticle sends while it answers another one the time that is left for that. */
+/**
+ * Gives a message that a verticle sends while it answers another one the time that is left for that, and takes from it
+ * the number of the other's call if it was sent on with all headers.
+ */
 final class Outbound implements Handler<DeliveryContext<Object>> {
+    private final Callers callers;
+
+    Outbound(Callers callers) {
+        this.callers = callers;
+    }
+
     @Override
     public void handle(DeliveryContext<Object> delivery) {
-        Scope scope = Inbound.isOurs(delivery.message().address()) ? null : Scope.here();
+        if (Inbound.isOurs(delivery.message().address())) {
+            delivery.next();
+            return;
+        }
+        MultiMap headers = delivery.message().headers();
+        String call = headers.get(Callers.header());
+        if (call != null && !callers.leaves(call)) {
+            headers.remove(Callers.header());
+        }
+        Scope scope = Scope.here();
         if (scope != null) {
-            MultiMap headers = delivery.message().headers();
+            copy(Callers.DEPTH, scope, headers);
             if (!headers.contains(Callers.TIMEOUT)) {
                 headers.set(Callers.TIMEOUT, Long.toString(scope.deadline().timerMillis()));
                 copy(Callers.REQUEST_ID, scope, headers);

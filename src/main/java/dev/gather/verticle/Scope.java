@@ -66,6 +66,12 @@ final class Scope {
         return deadline;
     }
 
+    /** How many verticles led to the message. */
+    int depth() {
+        String depth = message.headers().get(Callers.DEPTH);
+        return depth != null && depth.matches("[0-9]{1,4}") ? Integer.parseInt(depth) : 0;
+    }
+
     /** It has its answer, or never will. True the first time. */
     boolean end() {
         return over.compareAndSet(false, true);

@@ -4,6 +4,7 @@ import io.netty.channel.IoEventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Supervised implements Deployable {
     private final long startNanos = System.nanoTime();
     private volatile @Nullable ContextInternal context;
     private volatile @Nullable Thread thread;
+    private final Promise<Object> started = Promise.promise();
     private volatile boolean asked;
     private int missed;
     private boolean blocked;
@@ -43,7 +45,14 @@ final class Supervised implements Deployable {
         context = (ContextInternal) own;
         thread = Thread.currentThread();
         facade.enter(own);
-        return verticle.deploy(own);
+        verticle.deploy(own).onComplete(done -> {
+            if (done.succeeded()) {
+                started.tryComplete(done.result());
+            } else {
+                started.tryFail(done.cause());
+            }
+        });
+        return started.future();
     }
 
     @Override
@@ -101,6 +110,15 @@ final class Supervised implements Deployable {
             }
         }
         return trace.toString();
+    }
+
+    /** Takes the consumers away of one whose start is waited for no longer. When it gets on, that start has an end. */
+    void giveUp() {
+        ContextInternal own = context;
+        if (own != null) {
+            own.closeFuture().close();
+            own.runOnContext(v -> started.tryFail("did not start in time"));
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Map;
 /** The verticles of the user while the server runs. */
 public final class Verticles {
     private static final long LOOK_MILLIS = 250;
+    private static final Duration START_MAX = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final Map<UserVerticle, List<Instance>> all = new LinkedHashMap<>();
@@ -25,7 +26,7 @@ public final class Verticles {
         for (UserVerticle verticle : verticles) {
             List<Instance> instances = new ArrayList<>();
             for (int number = 0; number < verticle.instances(); number++) {
-                instances.add(new Instance(vertx, verticle, number, sources, observer));
+                instances.add(new Instance(vertx, verticle, number, sources, observer, START_MAX));
             }
             all.put(verticle, instances);
         }
@@ -53,7 +54,7 @@ public final class Verticles {
         }
         Callers callers = Callers.of(vertx);
         callers.hear();
-        vertx.eventBus().addInboundInterceptor(new Inbound(callers)).addOutboundInterceptor(new Outbound());
+        vertx.eventBus().addInboundInterceptor(new Inbound(callers)).addOutboundInterceptor(new Outbound(callers));
         vertx.setPeriodic(LOOK_MILLIS, id -> instances().forEach(Instance::look));
         List<Future<Void>> starting = new ArrayList<>();
         all.forEach((verticle, instances) ->
