@@ -107,7 +107,12 @@ final class Script {
     }
 
     private void enter(@Nullable Call call, Runnable entry) {
-        if (watched.whyEnded() != null) {
+    /** Whether no run will follow. */
+    boolean isEnded() {
+        return watched.whyEnded() != null;
+    }
+
+        if (isEnded()) {
             return;
         }
         watched.begin(Watched.RUN_CPU_NANOS);
