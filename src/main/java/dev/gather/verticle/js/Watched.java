@@ -37,13 +37,19 @@ final class Watched {
     private record Seen(Run run, long cpuNanos) {}
 
     private final Consumer<String> end;
+    private final Runnable close;
     private final AtomicReference<String> ended = new AtomicReference<>();
     private volatile @Nullable Run run;
     private volatile long bytes;
     private @Nullable Seen seen;
 
-    Watched(Consumer<String> end) {
+    /**
+     * @param end has the script ended, and says why
+     * @param close closes one that has ended; waits until its run has stopped
+     */
+    Watched(Consumer<String> end, Runnable close) {
         this.end = end;
+        this.close = close;
     }
 
     void begin(long cpuNanosMax) {
@@ -76,6 +82,10 @@ final class Watched {
     /** Has the script ended. */
     void tell(String why) {
         end.accept(why);
+    }
+
+    void close() {
+        close.run();
     }
 
     /** By the watch, again and again. */
