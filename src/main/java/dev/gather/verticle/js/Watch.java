@@ -79,12 +79,21 @@ final class Watch {
     }
 
     private static void lookAtHeap() {
+        if (Heap.isHalfFree()) {
+            WATCHED.forEach(Watched::countAnew);
+        }
         if (HEAP.isShort()) {
             WATCHED.stream()
                     .max(Comparator.comparingLong(Watched::bytes))
                     .filter(most -> Heap.isMuch(most.bytes()))
-                    .ifPresent(most -> most.tell("the heap is full, and of all scripts it took the most"));
+                    .ifPresent(Watch::endForRoom);
         }
+    }
+
+    /** What the others took counts anew, so that they are not ended for what this one held. */
+    private static void endForRoom(Watched most) {
+        WATCHED.forEach(Watched::countAnew);
+        most.tell("the heap is full, and of all scripts it took the most since half of that was free");
     }
 
     /** Until it has ended, and been closed for that. */

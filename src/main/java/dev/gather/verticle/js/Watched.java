@@ -31,6 +31,11 @@ final class Watched {
         Run(long cpuNanosMax) {
             this.cpuNanosMax = cpuNanosMax;
         }
+
+        /** What it has taken up to now. */
+        long bytes() {
+            return THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore;
+        }
     }
 
     /** At the first look. */
@@ -41,6 +46,7 @@ final class Watched {
     private final AtomicReference<String> ended = new AtomicReference<>();
     private volatile @Nullable Run run;
     private volatile long bytes;
+    private long bytesBefore;
     private @Nullable Seen seen;
 
     /**
@@ -64,9 +70,18 @@ final class Watched {
         }
     }
 
-    /** All that its runs have taken, most of which will be free again. */
+    /** What its runs have taken since it was last counted anew, most of which will be free again. */
     long bytes() {
-        return bytes;
+        return bytesEver() - bytesBefore;
+    }
+
+    void countAnew() {
+        bytesBefore = bytesEver();
+    }
+
+    private long bytesEver() {
+        Run now = run;
+        return now == null ? bytes : bytes + now.bytes();
     }
 
     /** Whether it was this that ended it. */
@@ -96,14 +111,13 @@ final class Watched {
             seen = null;
             return;
         }
-        long id = now.thread.getId();
-        long cpuNanos = THREADS.getThreadCpuTime(id);
+        long cpuNanos = THREADS.getThreadCpuTime(now.thread.getId());
         if (before == null || before.run != now) {
             seen = new Seen(now, cpuNanos);
         } else if (cpuNanos - before.cpuNanos > now.cpuNanosMax) {
             tell("it ran for more than " + TimeUnit.NANOSECONDS.toMillis(now.cpuNanosMax) + " ms without a pause");
         }
-        if (THREADS.getThreadAllocatedBytes(id) - now.bytesBefore > RUN_BYTES_MAX) {
+        if (now.bytes() > RUN_BYTES_MAX) {
             tell("it took more than " + (RUN_BYTES_MAX >> 20) + " MiB without a pause");
         }
     }

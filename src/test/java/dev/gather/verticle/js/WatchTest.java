@@ -45,4 +45,19 @@ final class WatchTest {
 
         assertThat(closed.await(SECONDS, TimeUnit.SECONDS)).isTrue();
     }
+
+    @Test
+    void bytes_areThoseSinceTheyCountAnewAndOfTheRunInProgress() {
+        Watched watched = new Watched(why -> {}, () -> {});
+        watched.begin(NOTHING);
+        byte[] before = new byte[32 << 20];
+        watched.rest();
+        watched.begin(NOTHING);
+        watched.countAnew();
+        byte[] since = new byte[8 << 20];
+
+        assertThat(watched.bytes()).isBetween((long) since.length, (long) before.length);
+        watched.rest();
+        assertThat(watched.bytes()).isBetween((long) since.length, (long) before.length);
+    }
 }
