@@ -202,6 +202,32 @@ final class JavaScriptTest extends Scenario {
     }
 
     @Test
+    void callsOfARunThatWasEnded_areNotMade() {
+        StubService stock = service("stock");
+        RunningServer server =
+                serving("gather.consume('it', () => { while (true) gather.http('stock').post('/x', 1); });", "1");
+
+        assertThat(server.get("/a").json().getString("reason")).isEqualTo("bug");
+        assertThat(server.get("/other/1").status()).isEqualTo(200);
+
+        assertThat(stock.targets()).isEmpty();
+    }
+
+    @Test
+    void callsBeyondAThousandAtOnce_areRefused() {
+        RunningServer server = serving("""
+                gather.consume("it", async () => {
+                  const asked = Array.from({ length: 1002 }, () => gather.call("GET /other/{id}", { id: 1 }));
+                  const ends = await Promise.allSettled(asked);
+                  return ends.filter(end => end.status === "rejected").map(end => end.reason.reason);
+                });
+                """, "1");
+
+        assertThat(server.get("/a").body()).isEqualTo("{\"a\":[\"refused\",\"refused\"]}");
+        assertThat(server.get("/a").body()).isEqualTo("{\"a\":[\"refused\",\"refused\"]}");
+    }
+
+    @Test
     void workerThread_runsScriptsToo() {
         scripts.script("it.js", "gather.consume('it', async n => [n, await gather.call('GET /b')]);");
         setting("verticles: { it: { run: " + scripts.run("it.js") + ", threading: worker, instances: 2 } }");

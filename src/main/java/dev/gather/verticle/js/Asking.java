@@ -34,8 +34,10 @@ record Asking(Gather gather, Function<String, Future<Void>> consume) {
         }
     }
 
-    Future<?> ask(String kind, JsonArray values) {
+    /** @param arguments a JSON array */
+    Future<?> ask(String kind, String arguments) {
         try {
+            JsonArray values = new JsonArray(arguments);
             return switch (kind) {
                 case CONSUME -> consume.apply(values.getString(0));
                 case "http" -> http(values);

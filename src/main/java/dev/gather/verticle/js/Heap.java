@@ -1,6 +1,5 @@
 package dev.gather.verticle.js;
 
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -9,37 +8,52 @@ import java.util.List;
 
 /** The room that is left when the garbage collector has done what it could. Confined to one thread. */
 final class Heap {
-    private static final long MAX = Runtime.getRuntime().maxMemory();
+    private static final Runtime RUNTIME = Runtime.getRuntime();
     private static final double SHORT = 0.85;
 
-    private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isCollectionUsageThresholdSupported())
+    private final List<Pool> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(bean -> bean.getType() == MemoryType.HEAP)
+            .filter(bean -> bean.isUsageThresholdSupported() && bean.isCollectionUsageThresholdSupported())
+            .map(Pool::new)
             .toList();
-    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
-    private long told;
 
-    /** Whether it is short; true once for each collection, since only the next shows what helped. */
+    /** Whether it is short; true once for each collection that shows it, since only the next shows what helped. */
     boolean isShort() {
-        if (held() < SHORT * MAX) {
-            return false;
+        boolean found = false;
+        for (Pool pool : pools) {
+            found |= pool.isShort();
         }
-        long collections = collectors.stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum();
-        boolean anew = collections != told;
-        told = collections;
-        return anew;
+        return found;
     }
 
-    private long held() {
-        return pools.stream()
-                .map(MemoryPoolMXBean::getCollectionUsage)
-                .mapToLong(MemoryUsage::getUsed)
-                .sum();
+    /** One for what lives long. Collections of the young leave its figures as the last other one made them. */
+    private static final class Pool {
+        private final MemoryPoolMXBean bean;
+        private long left;
+
+        Pool(MemoryPoolMXBean bean) {
+            this.bean = bean;
+        }
+
+        boolean isShort() {
+            MemoryUsage collected = bean.getCollectionUsage();
+            boolean anew = collected.getUsed() != left;
+            left = collected.getUsed();
+            return anew && isFull(collected) && isFull(bean.getUsage());
+        }
+
+        private static boolean isFull(MemoryUsage usage) {
+            return usage.getMax() > 0 && usage.getUsed() >= SHORT * usage.getMax();
+        }
+    }
+
+    /** Whether half of it is free, even before a collection. */
+    static boolean isHalfFree() {
+        return RUNTIME.totalMemory() - RUNTIME.freeMemory() < RUNTIME.maxMemory() / 2;
     }
 
     /** Whether so many bytes would matter if they were held. */
     static boolean isMuch(long bytes) {
-        return bytes > MAX / 10;
+        return bytes > RUNTIME.maxMemory() / 10;
     }
 }

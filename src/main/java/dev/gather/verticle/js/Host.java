@@ -5,7 +5,6 @@ import dev.gather.verticle.Gather;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * asked: it is asked when the run is over, on the context of the message for which it is, so that it ends with that.
  */
 final class Host {
+    private static final int CALLS_MAX = 1_000;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Gather gather;
@@ -27,6 +27,9 @@ final class Host {
     private final Asking asking;
     private final List<Future<?>> consuming = new ArrayList<>();
     private final Script script;
+
+    /** Calls of which the script has not been told the end. Of the first run's thread, and then of the verticle's. */
+    private int calls;
 
     Host(Gather gather, Context home, Asking asking, Script script) {
         this.gather = gather;
@@ -87,29 +90,50 @@ final class Host {
 
     /** When nobody waits any more, a handler that has not answered goes no further: what it asks never comes. */
     private void ask(Value[] values) {
+        if (calls == CALLS_MAX) {
+            reject(values[4], CallFailed.of("refused", "the script has " + CALLS_MAX + " calls under way"));
+            return;
+        }
+        calls++;
         Call call = values[0].isNull() ? null : values[0].asProxyObject();
         Context context = call == null ? home : call.context();
         String kind = values[1].asString();
         String arguments = values[2].asString();
         context.runOnContext(now -> {
+            if (script.isEnded()) {
+                return;
+            }
             if (call == null || call.isOver() || gather.isAwaited()) {
                 ask(call, kind, arguments, values[3], values[4]);
+            } else {
+                calls--;
             }
         });
     }
 
     private void ask(@Nullable Call call, String kind, String arguments, Value resolve, Value reject) {
-        Future<?> asked = asking.ask(kind, new JsonArray(arguments));
+        Future<?> asked = asking.ask(kind, arguments);
         if (kind.equals(Asking.CONSUME)) {
             consuming.add(asked);
         }
         asked.onSuccess(value -> {
             String text = Json.encode(value);
-            script.resume(call, () -> resolve.executeVoid(text));
+            resume(call, () -> resolve.executeVoid(text));
         });
         asked.onFailure(thrown -> {
             CallFailed failed = thrown instanceof CallFailed known ? known : CallFailed.of("bug", thrown.toString());
-            script.resume(call, () -> reject.executeVoid(failed.reason(), failed.status(), failed.getMessage()));
+            resume(call, () -> reject(reject, failed));
         });
+    }
+
+    private void resume(@Nullable Call call, Runnable entry) {
+        script.resume(call, () -> {
+            calls--;
+            entry.run();
+        });
+    }
+
+    private static void reject(Value reject, CallFailed failed) {
+        reject.executeVoid(failed.reason(), failed.status(), failed.getMessage());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -29,7 +30,7 @@ final class Script {
     private final Context home;
     private final BiConsumer<Script, String> whenEnded;
     private final org.graalvm.polyglot.Context context;
-    private final Watched watched = new Watched(this::end);
+    private final Watched watched = new Watched(this::end, this::close);
     private final Promise<Begun> firstRun = Promise.promise();
     private final Promise<Void> started = Promise.promise();
 
@@ -106,8 +107,13 @@ final class Script {
         firstRun.future().onSuccess(begun -> enter(call, entry));
     }
 
+    /** Whether no run will follow. */
+    boolean isEnded() {
+        return watched.whyEnded() != null;
+    }
+
     private void enter(@Nullable Call call, Runnable entry) {
-        if (watched.whyEnded() != null) {
+        if (isEnded()) {
             return;
         }
         watched.begin(Watched.RUN_CPU_NANOS);
@@ -129,28 +135,31 @@ final class Script {
 
     /** Ends the run, if there is one, and the script. On any thread. */
     void end(String why) {
-        if (release(why)) {
+        if (watched.end(why)) {
+            tell(why);
+        }
+    }
+
+    private void tell(String why) {
+        try {
             home.runOnContext(now -> {
                 fail("the script was ended, since " + why);
                 whenEnded.accept(this, why);
             });
+        } catch (RejectedExecutionException e) {
+            gather.log().debug("The server has stopped before a script was ended", e);
         }
     }
 
     /** Nobody wants it any more. On the verticle's context. */
     void stop() {
-        if (release("it was stopped")) {
+        if (watched.end("it was stopped")) {
             fail("the script was stopped");
         }
     }
 
-    private boolean release(String why) {
-        boolean first = watched.end(why);
-        if (first) {
-            Watch.remove(watched);
-            Watch.close(context);
-        }
-        return first;
+    private void close() {
+        context.close(true);
     }
 
     private void fail(String why) {

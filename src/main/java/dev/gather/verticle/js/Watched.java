@@ -31,19 +31,31 @@ final class Watched {
         Run(long cpuNanosMax) {
             this.cpuNanosMax = cpuNanosMax;
         }
+
+        /** What it has taken up to now. */
+        long bytes() {
+            return THREADS.getThreadAllocatedBytes(thread.getId()) - bytesBefore;
+        }
     }
 
     /** At the first look. */
     private record Seen(Run run, long cpuNanos) {}
 
     private final Consumer<String> end;
+    private final Runnable close;
     private final AtomicReference<String> ended = new AtomicReference<>();
     private volatile @Nullable Run run;
     private volatile long bytes;
+    private long bytesBefore;
     private @Nullable Seen seen;
 
-    Watched(Consumer<String> end) {
+    /**
+     * @param end has the script ended, and says why
+     * @param close closes one that has ended; waits until its run has stopped
+     */
+    Watched(Consumer<String> end, Runnable close) {
         this.end = end;
+        this.close = close;
     }
 
     void begin(long cpuNanosMax) {
@@ -58,9 +70,18 @@ final class Watched {
         }
     }
 
-    /** All that its runs have taken, most of which will be free again. */
+    /** What its runs have taken since it was last counted anew, most of which will be free again. */
     long bytes() {
-        return bytes;
+        return bytesEver() - bytesBefore;
+    }
+
+    void countAnew() {
+        bytesBefore = bytesEver();
+    }
+
+    private long bytesEver() {
+        Run now = run;
+        return now == null ? bytes : bytes + now.bytes();
     }
 
     /** Whether it was this that ended it. */
@@ -78,6 +99,10 @@ final class Watched {
         end.accept(why);
     }
 
+    void close() {
+        close.run();
+    }
+
     /** By the watch, again and again. */
     void look() {
         Run now = run;
@@ -86,14 +111,13 @@ final class Watched {
             seen = null;
             return;
         }
-        long id = now.thread.getId();
-        long cpuNanos = THREADS.getThreadCpuTime(id);
+        long cpuNanos = THREADS.getThreadCpuTime(now.thread.getId());
         if (before == null || before.run != now) {
             seen = new Seen(now, cpuNanos);
         } else if (cpuNanos - before.cpuNanos > now.cpuNanosMax) {
             tell("it ran for more than " + TimeUnit.NANOSECONDS.toMillis(now.cpuNanosMax) + " ms without a pause");
         }
-        if (THREADS.getThreadAllocatedBytes(id) - now.bytesBefore > RUN_BYTES_MAX) {
+        if (now.bytes() > RUN_BYTES_MAX) {
             tell("it took more than " + (RUN_BYTES_MAX >> 20) + " MiB without a pause");
         }
     }
