@@ -123,7 +123,8 @@ final class CompositionProperties {
                     new Cancellation(),
                     Memory.unbounded().hold(),
                     Freshness.ANY,
-                    pieces);
+                    pieces,
+                    0);
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
                     .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))
