@@ -37,7 +37,7 @@ final class VerticleLifeTest extends Scenario {
         StubService stock = service("stock").answers("/a", "1");
         RunningServer server = serving(RAW, """
                 GET /blocks: { deadline: 10s, parts: { a: { bus: raw.blocks, send: 3000 } } }
-                GET /a: { deadline: 1s, parts: { a: { http: stock, get: /a } } }
+                GET /a: { deadline: 2s, parts: { a: { http: stock, get: /a } } }
                 """);
 
         Future<Answer> blocked = server.asking("/blocks");
@@ -62,9 +62,10 @@ final class VerticleLifeTest extends Scenario {
                 GET /throws: { deadline: 10s, parts: { a: { bus: raw.throws } } }
                 """);
 
+        assertThat(server.get("/throws").status()).isEqualTo(500); // loads what the first message needs
         Future<Answer> blocked = server.asking("/blocks");
         List<Future<Answer>> waiting = new ArrayList<>();
-        Loopback.pause(Duration.ofMillis(200));
+        Loopback.pause(Duration.ofMillis(500));
         for (int i = 0; i < 10; i++) {
             waiting.add(server.asking("/again"));
         }
