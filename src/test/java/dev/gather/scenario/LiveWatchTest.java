@@ -254,7 +254,7 @@ final class LiveWatchTest extends Scenario {
             Loopback.eventually(
                     Duration.ofSeconds(25),
                     () -> assertThat(server.metric("gather_watchers", "")).isEqualTo(1));
-            String chunks = "d\r\nretry: 1000\n\n\r\n" + "3\r\n:\n\n\r\n";
+            String chunks = String.join("\r\n", "d", "retry: 1000\n\n", "3", ":\n\n", "");
             assertThat(new String(quiet.read(chunks.length()), StandardCharsets.US_ASCII))
                     .isEqualTo(chunks);
         }
