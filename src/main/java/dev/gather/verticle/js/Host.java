@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * asked: it is asked when the run is over, on the context of the message for which it is, so that it ends with that.
  */
 final class Host {
-    private static final int CALLS_MAX = 4_000;
+    private static final int CALLS_MAX = 1_000;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Gather gather;
