@@ -239,7 +239,7 @@ final class Rules {
             rule(
                     "a slow reader gets the latest, no queue",
                     "scenario/WatchTest#whoReadsSlowly_getsTheLatestAndNoQueue",
-                    "scenario/LiveWatchTest#whoTakesNothing_isClosed_andWatchesNoMore"),
+                    "scenario/LiveWatchTest#whoTakesNothing_isClosed_whileAStreamWithoutNewsIsKeptAlive"),
             rule(
                     "`listen` hears what is said, past what is kept, also behind a lost connection",
                     "scenario/ListenTest#*"),
