@@ -5,6 +5,7 @@ import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
 import dev.gather.reference.Shape;
 import dev.gather.request.Cancellation;
+import dev.gather.request.Endpoint;
 import dev.gather.source.CallSpec;
 import dev.gather.source.Reason;
 import dev.gather.source.RouteUse;
@@ -16,13 +17,16 @@ import dev.gather.source.SourceKind;
 import dev.gather.source.http.HttpKind;
 import dev.gather.source.postgres.PostgresKind;
 import dev.gather.verticle.Sources;
+import dev.gather.verticle.UpstreamCall;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The sources of the server as the user's verticles ask them. Thread-safe. */
 final class VerticleSources implements Sources {
@@ -33,7 +37,9 @@ final class VerticleSources implements Sources {
     private static final int DEPTH_MAX = 8;
 
     private final OpenSources sources;
-    private final PlanBook book;
+    private final SourceKind<?, ?> http;
+    private final SourceKind<?, ?> sql;
+    private final Set<String> routes;
     private final Map<String, UnaryOperator<Source>> guards = new ConcurrentHashMap<>();
     private final Map<Statement, Asked> statements = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -50,7 +56,13 @@ final class VerticleSources implements Sources {
 
     VerticleSources(OpenSources sources, PlanBook book) {
         this.sources = sources;
-        this.book = book;
+        this.http = sources.kindOf(HttpKind.class);
+        this.sql = sources.kindOf(PostgresKind.class);
+        this.routes = book.plans().stream()
+                .map(Plan::endpoint)
+                .filter(endpoint -> endpoint.method().equals("GET"))
+                .map(Endpoint::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
@@ -64,33 +76,25 @@ final class VerticleSources implements Sources {
     }
 
     @Override
-    public Future<SourceAnswer> http(
-            String verticle,
-            String upstream,
-            String method,
-            String target,
-            Map<String, String> headers,
-            @Nullable Json body,
-            SourceCall call) {
-        CallSpec spec = HttpKind.call(upstream, method, target, headers, body);
-        SourceKind<?, ?> kind = sources.kindOf(HttpKind.class);
-        return fetch(guard(kind, verticle, upstream), asked(kind, spec), call);
+    public Future<SourceAnswer> http(String verticle, UpstreamCall asked, SourceCall call) {
+        String upstream = asked.upstream();
+        CallSpec spec = HttpKind.call(upstream, asked.method(), asked.target(), asked.headers(), asked.body());
+        return fetch(guard(http, verticle, upstream), asked(http, spec), call);
     }
 
     @Override
     public Future<SourceAnswer> sql(String verticle, String database, String text, List<Json> values, SourceCall call) {
-        SourceKind<?, ?> kind = sources.kindOf(PostgresKind.class);
-        Asked asked = statement(kind, new Statement(database, text, values.size()));
-        return fetch(guard(kind, verticle, database), asked, call.with(PostgresKind.values(values)));
+        Asked asked = statement(new Statement(database, text, values.size()));
+        return fetch(guard(sql, verticle, database), asked, call.with(PostgresKind.values(values)));
     }
 
-    private synchronized Asked statement(SourceKind<?, ?> kind, Statement statement) {
+    private synchronized Asked statement(Statement statement) {
         Asked known = statements.get(statement);
         if (known != null) {
             return known;
         }
         CallSpec spec = PostgresKind.statement(statement.database(), statement.text(), statement.values());
-        Asked made = asked(kind, spec);
+        Asked made = asked(sql, spec);
         statements.put(statement, made);
         return made;
     }
@@ -114,14 +118,9 @@ final class VerticleSources implements Sources {
 
     @Override
     public Future<SourceAnswer> route(String route, Map<String, Json> params, SourceCall call) {
-        List<String> keys = book.plans().stream()
-                .map(Plan::endpoint)
-                .filter(endpoint -> endpoint.method().equals("GET"))
-                .map(endpoint -> endpoint.name())
-                .toList();
-        if (!keys.contains(route)) {
+        if (!routes.contains(route)) {
             return SourceException.failed(
-                    Reason.BUG, "no route " + route + " (expected: one of " + String.join(", ", keys) + ")");
+                    Reason.BUG, "no route " + route + " (expected: one of " + String.join(", ", routes) + ")");
         }
         int depth = call.request().depth() + 1;
         if (depth > DEPTH_MAX) {

@@ -90,8 +90,8 @@ final class Facade implements Gather {
             String upstream, String method, String path, @Nullable Object body, Map<String, String> headers) {
         return asking.ask(() -> {
             Json given = body == null ? null : Given.json(body);
-            Map<String, String> own = new LinkedHashMap<>(headers);
-            return call -> sources.http(verticle, upstream, method, path, own, given, call);
+            UpstreamCall asked = new UpstreamCall(upstream, method, path, new LinkedHashMap<>(headers), given);
+            return call -> sources.http(verticle, asked, call);
         });
     }
 

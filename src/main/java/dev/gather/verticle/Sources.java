@@ -6,7 +6,6 @@ import dev.gather.source.SourceCall;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What verticles ask of the server: its upstreams, databases and routes, with the guards that its own parts have. Each
@@ -19,18 +18,8 @@ public interface Sources {
     /** The same for a database. */
     List<String> unlessDatabase(String name);
 
-    /**
-     * @param verticle who asks: its breaker is its own
-     * @param target path and query
-     */
-    Future<SourceAnswer> http(
-            String verticle,
-            String upstream,
-            String method,
-            String target,
-            Map<String, String> headers,
-            @Nullable Json body,
-            SourceCall call);
+    /** @param verticle who asks: its breaker is its own */
+    Future<SourceAnswer> http(String verticle, UpstreamCall asked, SourceCall call);
 
     Future<SourceAnswer> sql(String verticle, String database, String text, List<Json> values, SourceCall call);
 

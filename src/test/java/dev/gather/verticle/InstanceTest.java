@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a start that does not end in time. */
@@ -38,14 +37,7 @@ final class InstanceTest {
         }
 
         @Override
-        public Future<SourceAnswer> http(
-                String verticle,
-                String upstream,
-                String method,
-                String target,
-                Map<String, String> headers,
-                @Nullable Json body,
-                SourceCall call) {
+        public Future<SourceAnswer> http(String verticle, UpstreamCall asked, SourceCall call) {
             return Future.failedFuture("none");
         }
 

@@ -9,6 +9,7 @@ import dev.gather.source.SourceCall;
 import dev.gather.source.SourceException;
 import dev.gather.verticle.CallFailed;
 import dev.gather.verticle.Sources;
+import dev.gather.verticle.UpstreamCall;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Sources that give what a test says, and fail with {@code bug} for what it has not said. Said before it starts. */
 final class StubSources implements Sources {
@@ -81,15 +81,8 @@ final class StubSources implements Sources {
     }
 
     @Override
-    public Future<SourceAnswer> http(
-            String verticle,
-            String upstream,
-            String method,
-            String target,
-            Map<String, String> headers,
-            @Nullable Json body,
-            SourceCall call) {
-        return answer(key(upstream, method + " " + target));
+    public Future<SourceAnswer> http(String verticle, UpstreamCall asked, SourceCall call) {
+        return answer(key(asked.upstream(), asked.method() + " " + asked.target()));
     }
 
     @Override
