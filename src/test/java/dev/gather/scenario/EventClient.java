@@ -1,15 +1,7 @@
 package dev.gather.scenario;
 
 import dev.gather.json.PatchedJson;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 /** A client of an event stream, by the rules that browsers have for it. Thread-safe. */
 public final class EventClient {
     private static final long WAIT_SECONDS = 15;
-    private static final HttpClient CLIENT = Loopback.VERTX.createHttpClient(new PoolOptions().setHttp1MaxSize(2_000));
 
     /** @param id empty where there is none */
     public record Event(String name, String id, String data) {}
@@ -28,32 +19,15 @@ public final class EventClient {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<String> lines = new ArrayList<>();
-    private final HttpClientRequest request;
-    private final HttpClientResponse response;
+    private final StreamedLines stream;
 
     /** @param headers names and values in turn */
     EventClient(int port, String target, String... headers) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setHost(Loopback.HOST)
-                .setPort(port)
-                .setURI(target)
-                .putHeader("Accept", "text/event-stream");
+        RequestOptions options = StreamedLines.options(port, "GET", target, "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
             options.putHeader(headers[i], headers[i + 1]);
         }
-        request = Loopback.await(CLIENT.request(options));
-        Future<HttpClientResponse> answered = request.response().map(this::read); // before anything can have come
-        request.end();
-        response = Loopback.await(answered);
-    }
-
-    private HttpClientResponse read(HttpClientResponse head) {
-        RecordParser parser = RecordParser.newDelimited("\n", line -> take(line.toString()));
-        head.handler((Buffer bytes) -> parser.handle(bytes));
-        head.endHandler(v -> ended.complete(null));
-        head.exceptionHandler(broken -> ended.complete(null));
-        return head;
+        stream = new StreamedLines(options, "", this::take, why -> ended.complete(null));
     }
 
     private void take(String line) {
@@ -81,11 +55,11 @@ public final class EventClient {
     }
 
     public int status() {
-        return response.statusCode();
+        return stream.status();
     }
 
     public String header(String name) {
-        return response.getHeader(name);
+        return stream.header(name);
     }
 
     public Event next() throws InterruptedException {
@@ -122,6 +96,6 @@ public final class EventClient {
     }
 
     public void close() {
-        request.connection().close();
+        stream.close();
     }
 }

@@ -1,14 +1,6 @@
 package dev.gather.scenario;
 
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -19,42 +11,24 @@ import java.util.concurrent.TimeUnit;
 public final class LineClient {
     private static final long WAIT_SECONDS = 15;
     private static final String END = "";
-    private static final HttpClient CLIENT = Loopback.VERTX.createHttpClient(new PoolOptions().setHttp1MaxSize(2_000));
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private final HttpClientRequest request;
-    private final HttpClientResponse response;
+    private final StreamedLines stream;
 
     LineClient(int port, String method, String target, String body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.valueOf(method))
-                .setHost(Loopback.HOST)
-                .setPort(port)
-                .setURI(target)
-                .putHeader("Accept", "application/x-ndjson");
+        RequestOptions options = StreamedLines.options(port, method, target, "application/x-ndjson");
         if (!body.isEmpty()) {
             options.putHeader("Content-Type", "application/json");
         }
-        request = Loopback.await(CLIENT.request(options));
-        Future<HttpClientResponse> answered = request.response().map(this::read); // before anything can have come
-        request.end(Buffer.buffer(body));
-        response = Loopback.await(answered);
-    }
-
-    private HttpClientResponse read(HttpClientResponse head) {
-        RecordParser parser = RecordParser.newDelimited("\n", line -> lines.add(line.toString()));
-        head.handler((Buffer bytes) -> parser.handle(bytes));
-        head.endHandler(v -> lines.add(END));
-        head.exceptionHandler(broken -> lines.add("broken: " + broken));
-        return head;
+        stream = new StreamedLines(options, body, lines::add, lines::add);
     }
 
     public int status() {
-        return response.statusCode();
+        return stream.status();
     }
 
     public String header(String name) {
-        return response.getHeader(name);
+        return stream.header(name);
     }
 
     /** The next line, with the request's id left out; empty behind the last. */
@@ -80,6 +54,6 @@ public final class LineClient {
     }
 
     public void close() {
-        request.connection().close();
+        stream.close();
     }
 }

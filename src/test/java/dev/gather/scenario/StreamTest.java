@@ -22,6 +22,14 @@ final class StreamTest extends Scenario {
             .fails("/broken", 500)
             .hangs("/hangs");
 
+    private static final String ONE_COMES_ONE_HANGS = """
+            GET /x:
+              deadline: 20s
+              parts:
+                user: { http: s, get: /user }
+                hangs: { http: s, get: /hangs }
+            """;
+
     private static String piece(String key, String value) {
         return "{\"key\":\"" + key + "\",\"value\":" + value + "}";
     }
@@ -86,13 +94,7 @@ final class StreamTest extends Scenario {
 
     @Test
     void clientThatLeaves_stopsTheRest() throws Exception {
-        RunningServer server = start("""
-                GET /x:
-                  deadline: 20s
-                  parts:
-                    user: { http: s, get: /user }
-                    hangs: { http: s, get: /hangs }
-                """);
+        RunningServer server = start(ONE_COMES_ONE_HANGS);
         LineClient client = server.stream("/x");
         client.next();
 
@@ -283,13 +285,7 @@ final class StreamTest extends Scenario {
 
     @Test
     void serverThatStops_endsTheStreamWithTheProblem() throws Exception {
-        RunningServer server = startWith("drain: 1s", """
-                GET /x:
-                  deadline: 20s
-                  parts:
-                    user: { http: s, get: /user }
-                    hangs: { http: s, get: /hangs }
-                """);
+        RunningServer server = startWith("drain: 1s", ONE_COMES_ONE_HANGS);
         LineClient client = server.stream("/x");
         client.next();
 
