@@ -5,17 +5,11 @@ import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.guard.KeptAnswers;
 import dev.gather.kit.Benchmarked;
+import dev.gather.kit.Requests;
 import dev.gather.reply.Reply;
-import dev.gather.request.ApiRequest;
-import dev.gather.request.Cancellation;
-import dev.gather.request.Deadline;
-import dev.gather.request.Freshness;
-import dev.gather.request.Memory;
 import dev.gather.source.Strain;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -67,17 +61,7 @@ public class ComposeBenchmark extends Benchmarked {
     }
 
     private Future<Reply> one() {
-        return composer.compose(new ApiRequest(
-                "id",
-                config.book().plans().get(0).endpoint(),
-                "/x",
-                List.of(),
-                null,
-                name -> null,
-                Deadline.in(Duration.ofHours(1)),
-                new Cancellation(),
-                Memory.unbounded().hold(),
-                Freshness.ANY));
+        return composer.compose(Requests.to(config.book().plans().get(0).endpoint()));
     }
 
     @TearDown

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gather.config.ConfigException;
 import dev.gather.json.Json;
+import dev.gather.kit.Requests;
 import dev.gather.observe.Observation;
 import dev.gather.part.PartRunner;
 import dev.gather.part.RouteRunners;
@@ -12,10 +13,6 @@ import dev.gather.plan.Plan;
 import dev.gather.plan.PlanBook;
 import dev.gather.reference.Bindings;
 import dev.gather.request.ApiRequest;
-import dev.gather.request.Cancellation;
-import dev.gather.request.Deadline;
-import dev.gather.request.Freshness;
-import dev.gather.request.Memory;
 import dev.gather.request.Piece;
 import dev.gather.scenario.Loopback;
 import dev.gather.source.CallSpec;
@@ -32,7 +29,6 @@ import dev.gather.source.Strain;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,19 +108,8 @@ final class CompositionProperties {
 
         Run(Plan plan, long seed, @Nullable Consumer<Piece> pieces) {
             this.plan = plan;
-            this.request = new ApiRequest(
-                    "id",
-                    plan.endpoint(),
-                    "/x",
-                    List.of(),
-                    null,
-                    name -> null,
-                    Deadline.in(Duration.ofHours(1)),
-                    new Cancellation(),
-                    Memory.unbounded().hold(),
-                    Freshness.ANY,
-                    pieces,
-                    0);
+            ApiRequest whole = Requests.to(plan.endpoint());
+            this.request = pieces == null ? whole : whole.inPieces(pieces);
             Random random = new Random(seed);
             List<PartRunner> runners = plan.parts().stream()
                     .map(part -> new PartRunner(part, new Pending(part, random.nextInt(4) == 0), Long.MAX_VALUE))
