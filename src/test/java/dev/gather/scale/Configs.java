@@ -64,7 +64,7 @@ final class Configs {
                 workers: { instances: %d }
                 admin: { port: 0 }
                 upstreams:
-                  service: { url: "%s", connections: 30000, breaker: { calls: 0 } }
+                  service: { url: "%s", connections: 30000, connectTimeout: 5s, breaker: { calls: 0 } }
                 routes:
                 """.formatted(instances, instances, service);
     }
