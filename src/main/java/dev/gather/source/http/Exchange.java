@@ -12,12 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,9 @@ final class Exchange {
     private final BoundCall bound;
     private final SourceCall now;
     private final Promise<SourceAnswer> answer = Promise.promise();
+    private @Nullable Connection connection;
     private @Nullable HttpClientRequest request;
+    private Future<Void> drained = Future.succeededFuture();
     private boolean written;
     private boolean expired;
 
@@ -65,11 +66,11 @@ final class Exchange {
         long start = System.nanoTime();
         long timer = timer();
         host.begin();
-        head(host)
-                .compose(head -> upstream.client().request(head).transform(got -> taken(host, got)))
+        host.address()
+                .compose(address -> host.connections().take(address).compose(kept -> ask(host, address, kept)))
                 .recover(thrown -> Future.failedFuture(known(thrown)))
                 .onComplete(done -> {
-                    upstream.turnstile().leave(now.request().endpoint().index());
+                    drained.onComplete(over -> leave(host));
                     host.end(isBad(done, start), done.succeeded());
                     if (timer != NO_TIMER) {
                         vertx.cancelTimer(timer);
@@ -83,12 +84,11 @@ final class Exchange {
         return answer.future();
     }
 
-    private Future<RequestOptions> head(Host host) {
-        return host.address()
-                .map(address -> RequestHead.of(call, bound, now.requestId(), leftMillis())
-                        .setServer(address)
-                        .setHost(host.name())
-                        .setPort(host.port()));
+    private void leave(Host host) {
+        if (connection != null) {
+            host.connections().giveBack(connection);
+        }
+        upstream.turnstile().leave(now.request().endpoint().index());
     }
 
     /** For the service, which need not work on what nobody waits for. */
@@ -117,16 +117,17 @@ final class Exchange {
         }
     }
 
-    private Future<SourceAnswer> taken(Host host, AsyncResult<HttpClientRequest> got) {
-        if (got.succeeded()) {
-            return send(host, got.result(), Upstream.isReused(got.result().connection()));
-        }
-        // Of another event loop, and closed before it was reached there: nothing was sent.
-        boolean closed = got.cause() instanceof HttpClosedException;
-        return closed && !isStopped() ? anew(host) : Future.failedFuture(got.cause());
+    private Future<SourceAnswer> ask(Host host, SocketAddress address, Connection on) {
+        boolean kept = on.isUsed();
+        connection = on;
+        return on.request(RequestHead.of(call, bound, now.requestId(), leftMillis()))
+                .compose(this::send)
+                .transform(done -> done.succeeded()
+                        ? read(done.result())
+                        : kept && mayAskAnew(done.cause()) ? anew(host, address) : Future.failedFuture(done.cause()));
     }
 
-    private Future<SourceAnswer> send(Host host, HttpClientRequest asked, boolean reused) {
+    private Future<HttpClientResponse> send(HttpClientRequest asked) {
         request = asked;
         asked.exceptionHandler(known -> {}); // by the future of its answer; the library would log it as an error
         now.cancellation().onCancel(cause -> asked.reset());
@@ -138,34 +139,33 @@ final class Exchange {
             now.write().pass();
             written = true;
         }
-        Future<HttpClientResponse> head = bound.body() == null
+        return bound.body() == null
                 ? asked.send()
                 : asked.send(Buffer.buffer(bound.body().toBytes()));
-        return head.transform(
-                done -> done.succeeded() ? read(asked, done.result()) : unanswered(host, reused, done.cause()));
     }
 
     private boolean isStopped() {
         return expired || now.cancellation().isCancelled();
     }
 
-    private Future<SourceAnswer> unanswered(Host host, boolean reused, Throwable thrown) {
+    private boolean mayAskAnew(Throwable thrown) {
         boolean closed = thrown instanceof HttpClosedException || thrown instanceof IOException;
-        return reused && closed && now.write() == null && !isStopped() ? anew(host) : Future.failedFuture(thrown);
+        return closed && !written && !isStopped();
     }
 
-    private Future<SourceAnswer> anew(Host host) {
-        return head(host)
-                .compose(head -> upstream.connect(head)
-                        .compose(own -> own.request(head)
-                                .compose(asked -> send(host, asked, false))
-                                .onComplete(done -> own.close())));
+    private Future<SourceAnswer> anew(Host host, SocketAddress address) {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+        return host.connections().connect(address).compose(own -> ask(host, address, own));
     }
 
-    private Future<SourceAnswer> read(HttpClientRequest asked, HttpClientResponse response) {
+    private Future<SourceAnswer> read(HttpClientResponse response) {
+        HttpClientRequest asked = response.request();
         int status = response.statusCode();
         if (!call.answers().isValue(status)) {
-            ResponseBody.drain(vertx, asked, response); // of no use, and nobody waits for it
+            drained = ResponseBody.drain(vertx, asked, response); // of no use, and nobody waits for it
             Failure failure = call.answers().failure(status);
             return failure == null
                     ? Future.succeededFuture(SourceAnswer.of(Json.NULL, status))
@@ -186,11 +186,7 @@ final class Exchange {
         if (thrown instanceof SourceException) {
             return thrown;
         }
-        String detail = String.valueOf(thrown);
-        return new SourceException(lost(
-                thrown instanceof ConnectionPoolTooBusyException
-                        ? Failure.of(Reason.REFUSED, detail)
-                        : Failure.outage(Reason.UPSTREAM, detail)));
+        return new SourceException(lost(Failure.outage(Reason.UPSTREAM, String.valueOf(thrown))));
     }
 
     private Failure lost(Failure failure) {

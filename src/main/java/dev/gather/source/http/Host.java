@@ -2,6 +2,7 @@ package dev.gather.source.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,31 +12,29 @@ import java.util.concurrent.atomic.AtomicInteger;
  * a time. When it comes back one more failure is enough, so that nobody pays twice for finding out. Thread-safe.
  */
 final class Host {
-    private final URI url;
     private final Lookup lookup;
+    private final Connections connections;
     private final Ejection ejection;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile int failures;
     private volatile boolean out;
     private long outSince;
 
-    Host(Vertx vertx, URI url, Ejection ejection) {
-        this.url = url;
-        this.lookup = new Lookup(vertx, url.getHost(), UpstreamConfig.port(url));
+    /** @param connectionsMax the most that are open to it */
+    Host(Vertx vertx, URI url, Ejection ejection, Connector connector, int connectionsMax) {
+        int port = UpstreamConfig.port(url);
+        this.lookup = new Lookup(vertx, url.getHost(), port);
+        this.connections = new Connections(vertx, connector, HostAndPort.create(url.getHost(), port), connectionsMax);
         this.ejection = ejection;
-    }
-
-    String name() {
-        return url.getHost();
-    }
-
-    int port() {
-        return UpstreamConfig.port(url);
     }
 
     /** Where it is now. */
     Future<SocketAddress> address() {
         return lookup.find();
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     int underWay() {

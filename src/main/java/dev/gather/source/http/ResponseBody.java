@@ -42,17 +42,22 @@ final class ResponseBody {
         return reading.whole.future();
     }
 
-    /** Reads a body away so that its connection can be used again; resets the call if it is long, or long in coming. */
-    static void drain(Vertx vertx, HttpClientRequest request, HttpClientResponse response) {
+    /**
+     * Reads a body away so that its connection can be used again; resets the call if it is long, or long in coming.
+     * Completes when that is over, well or not.
+     */
+    static Future<Void> drain(Vertx vertx, HttpClientRequest request, HttpClientResponse response) {
+        Promise<Void> over = Promise.promise();
         long timer = vertx.setTimer(DRAIN_MILLIS, id -> request.reset());
         AtomicInteger left = new AtomicInteger(DRAIN_BYTES_MAX);
-        response.exceptionHandler(broken -> vertx.cancelTimer(timer));
-        response.endHandler(end -> vertx.cancelTimer(timer));
+        response.exceptionHandler(broken -> over.tryComplete());
+        response.endHandler(end -> over.tryComplete());
         response.handler(chunk -> {
             if (left.addAndGet(-chunk.length()) < 0) {
                 request.reset();
             }
         });
+        return over.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     /** As its head says; of what is inflated it says nothing. */

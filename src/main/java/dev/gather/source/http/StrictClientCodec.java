@@ -8,8 +8,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.Http1xClientConnection;
+import io.vertx.core.http.impl.HttpClientConnectionInternal;
 
 /**
  * Writes requests and reads answers on a connection of HTTP/1.1, one after another, and knows at each moment whether an
@@ -30,11 +29,9 @@ final class StrictClientCodec extends CombinedChannelDuplexHandler<StrictRespons
     }
 
     /** Puts it in the place of the library's codec, before anything was asked. */
-    static void install(HttpConnection connection, HttpClientOptions options) {
-        if (connection instanceof Http1xClientConnection http) {
-            ChannelPipeline pipeline = http.channelHandlerContext().pipeline();
-            pipeline.replace(LIBRARYS_OWN, LIBRARYS_OWN, new StrictClientCodec(options));
-        }
+    static void install(HttpClientConnectionInternal connection, HttpClientOptions options) {
+        ChannelPipeline pipeline = connection.channelHandlerContext().pipeline();
+        pipeline.replace(LIBRARYS_OWN, LIBRARYS_OWN, new StrictClientCodec(options));
     }
 
     @Override

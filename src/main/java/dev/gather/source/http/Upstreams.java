@@ -7,6 +7,7 @@ import dev.gather.source.Source;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.LinkedHashMap;
@@ -52,15 +53,16 @@ final class Upstreams implements OpenKind<HttpCall> {
     }
 
     private static Future<Void> reach(Upstream upstream, Host host) {
+        RequestOptions head = new RequestOptions()
+                .setMethod(HttpMethod.HEAD)
+                .setURI(upstream.config().basePath() + "/");
         return host.address()
-                .compose(address -> upstream.client()
-                        .request(new RequestOptions()
-                                .setServer(address)
-                                .setHost(host.name())
-                                .setPort(host.port())
-                                .setMethod(HttpMethod.HEAD)
-                                .setURI(upstream.config().basePath() + "/")))
-                .compose(request -> request.send().mapEmpty());
+                .compose(host.connections()::connect)
+                .compose(connection -> connection
+                        .request(head)
+                        .compose(HttpClientRequest::send)
+                        .<Void>mapEmpty()
+                        .onComplete(done -> connection.close()));
     }
 
     @Override
