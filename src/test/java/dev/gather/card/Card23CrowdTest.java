@@ -3,6 +3,7 @@ package dev.gather.card;
 import dev.gather.kit.Backend;
 import dev.gather.kit.OpenLoad;
 import dev.gather.lab.load.LoadResult;
+import dev.gather.scenario.Loopback;
 import io.vertx.core.Future;
 import java.time.Duration;
 
@@ -23,7 +24,10 @@ final class Card23CrowdTest extends CardExperiment {
                 CardSetting setting = new CardSetting()
                         .upstream("slow", slow.url(), "connections: " + form.pick(256, 1024))
                         .upstream("wide", slow.url(), "connections: " + crowd / 2)
-                        .routes(route("refused", "slow", slowSeconds + 2) + route("waits", "wide", 3 * slowSeconds + 5))
+                        .upstream("each", slow.url(), "connections: " + crowd)
+                        .routes(route("refused", "slow", slowSeconds + 2)
+                                + route("waits", "wide", 3 * slowSeconds + 5)
+                                + route("kept", "each", slowSeconds + 5))
                         .server("connections: " + (crowd + 1_000)); // the half of the file limit by itself
                 Watch watch = new Watch(setting.start(form))) {
             Loads base = Loads.base(setting, form, found);
@@ -33,6 +37,9 @@ final class Card23CrowdTest extends CardExperiment {
                     refused.answered("200") + refused.answered("503") + refused.answered("504") == crowd);
             allAnswered(arriving(setting, "/waits/{n}", crowd, slowSeconds, base, found), crowd, found);
             allAnswered(atOnce(setting, "/waits/{n}", crowd, base, found), crowd, found);
+            if (form == Form.LONG) {
+                steady(setting, crowd * 95 / 100, slowSeconds, base, found);
+            }
             found.figure("RSS %.0f MiB at most", watch.rssMostMib());
             found.demand("RSS " + watch.rssMostMib() + " MiB", watch.rssMostMib() <= RSS_MIB);
             watch.rest(form, found);
@@ -66,6 +73,15 @@ final class Card23CrowdTest extends CardExperiment {
     private LoadResult atOnce(CardSetting setting, String target, int crowd, Loads base, Findings found) {
         OpenLoad load = new OpenLoad(setting.subject().port(), target).patience(PATIENCE);
         return beside(load.startAtOnce(crowd), crowd + " at once on " + target, setting, base, found);
+    }
+
+    /** So many wait all the time, on kept connections: a crowd for which a process of 20,000 descriptors has room. */
+    private void steady(CardSetting setting, int waiting, int seconds, Loads base, Findings found) {
+        Future<LoadResult> load = new OpenLoad(setting.subject().port(), "/kept/{n}")
+                .patience(PATIENCE)
+                .start((double) waiting / seconds, Duration.ofSeconds(3L * seconds));
+        Loopback.pause(Duration.ofSeconds(seconds + 1L)); // until the first are answered and others take their places
+        allAnswered(beside(load, waiting + " waiting all the time", setting, base, found), 3 * waiting, found);
     }
 
     private LoadResult beside(

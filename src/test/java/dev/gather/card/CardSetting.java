@@ -18,6 +18,7 @@ public final class CardSetting implements AutoCloseable {
     private static final int A_MILLIS = 20;
     private static final int B_MILLIS = 50;
     private static final int Q_MILLIS = 20;
+    private static final int CLIENTS = 64;
     private static final String ROUTES = """
             routes:
               GET /r/{n}:
@@ -129,10 +130,11 @@ public final class CardSetting implements AutoCloseable {
 
     /** Starts the server and gives it load until it is warm. */
     public Subject start(Form form, String... jvm) {
-        Subject started = Subject.start(config(), jvm);
+        Subject started = Subject.start(Cores.server(), config(), jvm);
         subject = started;
         q().run(form.pick(100, 300), form.seconds(1, 3));
-        r().run(form.pick(100, 300), form.seconds(1, 10));
+        r().run(form.pick(100, 300), form.seconds(1, 3));
+        r().runClosed(CLIENTS, form.pick(100, 30_000)); // until the compiler has done most of its work
         return started;
     }
 

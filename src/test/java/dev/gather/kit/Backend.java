@@ -27,6 +27,11 @@ public final class Backend implements AutoCloseable {
 
     /** @param usualMillis how long a good answer takes */
     public Backend(long usualMillis) {
+        this(Loopback.HOST, 0, usualMillis);
+    }
+
+    /** At an address of its own. */
+    public Backend(String host, int port, long usualMillis) {
         this.usualMillis = usualMillis;
         this.behaviour = after(usualMillis);
         HttpServerOptions options = new HttpServerOptions()
@@ -40,7 +45,7 @@ public final class Backend implements AutoCloseable {
                     connection.closeHandler(closed -> connections.decrementAndGet());
                 })
                 .requestHandler(this::take)
-                .listen(0, Loopback.HOST));
+                .listen(port, host));
     }
 
     /** Answers well, after so long. */

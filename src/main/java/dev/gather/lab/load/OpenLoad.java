@@ -71,7 +71,12 @@ public final class OpenLoad {
 
         boolean isOver() {
             return System.nanoTime() - startNanos >= lastingNanos
-                    && lanes.stream().allMatch(lane -> lane.tally.open() == 0);
+                    && lanes.stream().allMatch(this::isOver);
+        }
+
+        /** A machine that stood still past the end has yet to send what was planned before it. */
+        private boolean isOver(Lane lane) {
+            return lane.flow.plannedNanos(lane.sent) >= lastingNanos && lane.tally.open() == 0;
         }
 
         void turn() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open connections to one host, of which the idle ones lie by event loop. Whoever asks gets one of his own loop,
- * the one that was used last; one of another loop only when there are as many as there may be, since using it costs more
- * than making a new one that stays. Thread-safe.
+ * the one that was used last; one of another loop only when there are as many as there may be, since using it costs
+ * more than making a new one that stays. Thread-safe.
  */
 final class Connections {
     private final Vertx vertx;

@@ -6,6 +6,7 @@ import dev.gather.kit.Backend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,15 @@ final class LoadsTest {
                 .run(List.of(new Flow(gone, 50)), Duration.ofMillis(200))
                 .get(0);
         assertThat(open.total().failed().values()).containsExactly(10L);
+    }
+
+    @Test
+    void requestsThatWerePlannedBeforeTheEnd_leaveEvenIfTheMachineStandsStillUntilBehindIt() {
+        OpenLoad.Event standstill =
+                new OpenLoad.Event(Duration.ofMillis(150), () -> LockSupport.parkNanos(300_000_000));
+        FlowResult open = new OpenLoad(PATIENT, List.of(standstill))
+                .run(List.of(new Flow(target(), 50)), Duration.ofMillis(200))
+                .get(0);
+        assertThat(open.total().sent()).isEqualTo(10);
     }
 }

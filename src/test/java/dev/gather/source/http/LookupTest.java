@@ -3,6 +3,7 @@ package dev.gather.source.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gather.kit.NameServer;
 import dev.gather.scenario.Loopback;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

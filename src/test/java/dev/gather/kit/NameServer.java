@@ -1,4 +1,4 @@
-package dev.gather.source.http;
+package dev.gather.kit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,16 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A name server on loopback (RFC 1035) that has one address for every name, none, or nothing to say. Thread-safe. */
-final class NameServer {
+/**
+ * A name server on loopback (RFC 1035) that has one address for every name, none, or nothing to say, or says it late.
+ * Thread-safe.
+ */
+public final class NameServer implements AutoCloseable {
     private static final int HEADER = 12;
     private static final int TYPE_A = 1;
     private static final short ANSWER = (short) 0x8180;
@@ -21,9 +26,10 @@ final class NameServer {
     private final AtomicInteger asked = new AtomicInteger();
     private final DatagramSocket socket;
     private volatile boolean silent;
+    private volatile Duration late = Duration.ZERO;
     private volatile @Nullable String address;
 
-    NameServer() {
+    public NameServer() {
         try {
             socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -34,30 +40,36 @@ final class NameServer {
         thread.start();
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 
-    void says(String where) {
+    public void says(String where) {
         address = where;
         silent = false;
     }
 
-    void knowsNothing() {
+    public void knowsNothing() {
         address = null;
         silent = false;
     }
 
-    void isSilent() {
+    public void isSilent() {
         silent = true;
     }
 
+    /** Answers each question only after so long, one after another. */
+    public void isLate(Duration by) {
+        late = by;
+    }
+
     /** How often it was asked for an IPv4 address. */
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
-    void close() {
+    @Override
+    public void close() {
         socket.close();
     }
 
@@ -85,6 +97,7 @@ final class NameServer {
         if (silent) {
             return;
         }
+        LockSupport.parkNanos(late.toNanos());
         String where = type == TYPE_A ? address : null;
         int behindQuestion = end + 5;
         ByteBuffer answer = ByteBuffer.allocate(behindQuestion + 16);
