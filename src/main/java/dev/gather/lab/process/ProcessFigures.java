@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 public record ProcessFigures(long pid) {
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
     private static final Pattern RSS_PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
-    private static final Pattern HEAP = Pattern.compile("heap\\s+total [0-9]+K, used ([0-9]+)K");
+    /** Of the whole heap, or of each generation, as the collector has it: a small machine's JVM takes the serial one. */
+    private static final Pattern HEAP = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
+
     private static final double TICKS_PER_SECOND = 100;
 
     public long rssBytes() {
@@ -47,7 +49,15 @@ public record ProcessFigures(long pid) {
     /** What is left on the heap when all garbage is collected; takes about a second. */
     public long heapAfterGcBytes() {
         jcmd("GC.run");
-        return number(HEAP, jcmd("GC.heap_info")) * 1024;
+        String info = jcmd("GC.heap_info");
+        long kibibytes = HEAP.matcher(info)
+                .results()
+                .mapToLong(part -> Long.parseLong(part.group(1)))
+                .sum();
+        if (kibibytes == 0) {
+            throw new IllegalStateException("no " + HEAP + " in " + info);
+        }
+        return kibibytes * 1024;
     }
 
     private String jcmd(String command) {
