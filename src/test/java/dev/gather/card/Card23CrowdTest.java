@@ -38,7 +38,7 @@ final class Card23CrowdTest extends CardExperiment {
             allAnswered(arriving(setting, "/waits/{n}", crowd, slowSeconds, base, found), crowd, found);
             allAnswered(atOnce(setting, "/waits/{n}", crowd, base, found), crowd, found);
             if (form == Form.LONG) {
-                steady(setting, crowd * 95 / 100, slowSeconds, base, found);
+                steady(setting, crowd * 8 / 10, slowSeconds, base, found);
             }
             found.figure("RSS %.0f MiB at most", watch.rssMostMib());
             found.demand("RSS " + watch.rssMostMib() + " MiB", watch.rssMostMib() <= RSS_MIB);
@@ -75,7 +75,7 @@ final class Card23CrowdTest extends CardExperiment {
         return beside(load.startAtOnce(crowd), crowd + " at once on " + target, setting, base, found);
     }
 
-    /** So many wait all the time, on kept connections: a crowd for which a process of 20,000 descriptors has room. */
+    /** So many wait all the time, on kept connections: a crowd for which the process of clients and services has room too. */
     private void steady(CardSetting setting, int waiting, int seconds, Loads base, Findings found) {
         Future<LoadResult> load = new OpenLoad(setting.subject().port(), "/kept/{n}")
                 .patience(PATIENCE)

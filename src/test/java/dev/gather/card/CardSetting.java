@@ -130,7 +130,7 @@ public final class CardSetting implements AutoCloseable {
 
     /** Starts the server and gives it load until it is warm. */
     public Subject start(Form form, String... jvm) {
-        Subject started = Subject.start(Cores.server(), config(), jvm);
+        Subject started = Subject.start(config(), jvm);
         subject = started;
         q().run(form.pick(100, 300), form.seconds(1, 3));
         r().run(form.pick(100, 300), form.seconds(1, 3));

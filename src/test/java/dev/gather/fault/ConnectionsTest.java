@@ -2,6 +2,9 @@ package dev.gather.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gather.kit.Backend;
+import dev.gather.kit.NameServer;
+import dev.gather.kit.OwnNames;
 import dev.gather.scenario.Caller;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RawService;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ConnectionsTest extends Scenario {
     private static final String ONE = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1";
     private static final String BROKEN = "HTTP/1.1 500 Broken\r\nContent-Length: 10\r\n\r\n0123456789";
+    private static final Duration MOVED = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -109,5 +113,26 @@ final class ConnectionsTest extends Scenario {
         server.stop();
 
         Loopback.eventually(SOON, () -> assertThat(raw.connections()).isZero());
+    }
+
+    @Test
+    void serviceThatMoves_isFoundAtItsNewAddressThoughItsConnectionsAreKeptBusy() {
+        try (NameServer names = new NameServer();
+                Backend first = new Backend(0);
+                Backend second = new Backend("127.0.0.2", first.port(), 0)) {
+            upstream("named", "http://service.gather.test:" + first.port(), "");
+            names.says("127.0.0.1");
+            RunningServer server =
+                    OwnNames.during(names, () -> start("GET /x: { parts: { a: { http: named, get: /a/1 } } }"));
+            assertThat(server.get("/x").status()).isEqualTo(200);
+            assertThat(first.asked()).isEqualTo(1);
+
+            names.says("127.0.0.2");
+
+            Loopback.eventually(MOVED, () -> {
+                assertThat(server.get("/x").status()).isEqualTo(200);
+                assertThat(second.asked()).isPositive();
+            });
+        }
     }
 }

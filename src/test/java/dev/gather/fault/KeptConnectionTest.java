@@ -39,7 +39,7 @@ final class KeptConnectionTest extends Scenario {
                 second.accept(socket);
             }
         });
-        upstream("raw", raw.url(), "");
+        upstream("raw", raw.url(), "connections: 1"); // or each event loop has one of its own
         return start("""
                 GET /x: { parts: { a: { http: raw, get: /a } } }
                 GET /search: { parts: { a: { http: raw, post: /a, read: true } } }
@@ -81,7 +81,7 @@ final class KeptConnectionTest extends Scenario {
                 socket.close();
             }
         });
-        upstream("raw", raw.url(), "connections: 1"); // or each event loop has one of its own
+        upstream("raw", raw.url(), "connections: 1");
         RunningServer server = start("GET /x: { parts: { a: { http: raw, get: /a } } }");
         assertThat(server.get("/x").status()).isEqualTo(200);
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public record ProcessFigures(long pid) {
     private static final Pattern RSS = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
     private static final Pattern RSS_PEAK = Pattern.compile("VmHWM:\\s+([0-9]+) kB");
-    /** Of the whole heap, or of each generation, as the collector has it: a small machine's JVM takes the serial one. */
+    /** Of the whole heap, or of each generation, as the collector has it. */
     private static final Pattern HEAP = Pattern.compile("total [0-9]+K, used ([0-9]+)K");
 
     private static final double TICKS_PER_SECOND = 100;

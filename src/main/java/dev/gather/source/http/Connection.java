@@ -41,8 +41,9 @@ final class Connection {
         return used;
     }
 
+    /** Whether it leads there; two addresses of one name are equal for the library. */
     boolean isTo(SocketAddress wanted) {
-        return address.equals(wanted);
+        return address == wanted || address.hostAddress().equals(wanted.hostAddress());
     }
 
     /** Whether all that was asked has been answered, and it is neither closed nor has been idle for too long. */

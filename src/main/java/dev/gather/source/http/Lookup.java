@@ -64,8 +64,16 @@ final class Lookup {
         if (again) {
             askedNanos = System.nanoTime();
             asked = ((VertxInternal) vertx).nameResolver().resolve(name).map(this::at);
-            asked.onSuccess(found -> good = Future.succeededFuture(found));
+            asked.onSuccess(this::learn);
         }
         return asked;
+    }
+
+    /** The same address stays the same object, which is quickly compared. */
+    private void learn(SocketAddress found) {
+        Future<SocketAddress> known = good;
+        if (known == null || !known.result().hostAddress().equals(found.hostAddress())) {
+            good = Future.succeededFuture(found);
+        }
     }
 }
