@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -49,15 +48,7 @@ public record ProcessFigures(long pid) {
     /** What is left on the heap when all garbage is collected; takes about a second. */
     public long heapAfterGcBytes() {
         jcmd("GC.run");
-        String info = jcmd("GC.heap_info");
-        long kibibytes = HEAP.matcher(info)
-                .results()
-                .mapToLong(part -> Long.parseLong(part.group(1)))
-                .sum();
-        if (kibibytes == 0) {
-            throw new IllegalStateException("no " + HEAP + " in " + info);
-        }
-        return kibibytes * 1024;
+        return number(HEAP, jcmd("GC.heap_info")) * 1024;
     }
 
     private String jcmd(String command) {
@@ -91,11 +82,12 @@ public record ProcessFigures(long pid) {
         }
     }
 
+    /** The sum of all that are found. */
     private static long number(Pattern pattern, String text) {
-        Matcher found = pattern.matcher(text);
-        if (!found.find()) {
-            throw new IllegalStateException("no " + pattern + " in " + text);
-        }
-        return Long.parseLong(found.group(1));
+        return pattern.matcher(text)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .reduce(Long::sum)
+                .orElseThrow(() -> new IllegalStateException("no " + pattern + " in " + text));
     }
 }

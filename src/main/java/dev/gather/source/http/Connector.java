@@ -1,8 +1,6 @@
 package dev.gather.source.http;
 
-import io.vertx.core.Completable;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -14,6 +12,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the connections of an upstream: the one place that reaches beneath the library's client, whose pool takes
@@ -69,8 +68,6 @@ final class Connector {
     private static void knownOtherwise(Throwable broken) {}
 
     Future<Void> close() {
-        Promise<Void> closed = Promise.promise();
-        client.close((Completable<Void>) closed);
-        return closed.future();
+        return client.shutdown(0, TimeUnit.SECONDS);
     }
 }
