@@ -131,7 +131,7 @@ final class ScriptEscapes {
                 new Attempt("new Promise(() => {})", "504 timeout"),
                 new Attempt("({ then() {} })", "504 timeout"),
                 new Attempt(
-                        "(async () => { for (;;) { try { await gather.http('nobody').get('/'); } catch {} } })()",
+                        "(async () => { for (;;) { try { await gather.http('stock').get('/'); } catch {} } })()",
                         "504 timeout"),
                 new Attempt(
                         "console.log({ get a() { throw 1; } }, Symbol('x'), null, new Proxy({}, {}), '\\n\\u001b[31m')",
@@ -147,6 +147,7 @@ final class ScriptEscapes {
                 "({ then(resolve) { while (true); } })",
                 "(() => { const e = new Error(); Object.defineProperty(e, 'stack', { get() { while (true); } }); throw e; })()",
                 "(function f() { return Promise.resolve().then(f); })()",
+                "(async () => { for (;;) { try { await gather.http('nobody').get('/'); } catch {} } })()",
                 "(() => { const a = []; for (;;) a.push(new Array(1000).fill(a.length)); })()",
                 "new Array(500000000).fill(1).length",
                 "(() => { let s = 'x'; for (;;) s = (s + s).slice(0, 1 << 20).split('').reverse().join(''); })()");
