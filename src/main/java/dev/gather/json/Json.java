@@ -84,6 +84,16 @@ public final class Json {
         return new Json(quoted, 0, quoted.length);
     }
 
+    /**
+     * A JSON string of text in UTF-8.
+     *
+     * @throws MalformedJson if it is not well-formed UTF-8
+     */
+    public static Json ofUtf8(byte[] text) throws MalformedJson {
+        byte[] quoted = JsonText.quoted(text);
+        return new Json(quoted, 0, quoted.length);
+    }
+
     public static Json of(long number) {
         return ascii(Long.toString(number));
     }

@@ -3,9 +3,9 @@ package dev.gather.json;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Java strings as JSON strings in UTF-8. Escapes only what JSON demands: quote, backslash and control
- * characters. Any Java string gives valid JSON; a lone surrogate, which UTF-8 cannot say, becomes U+FFFD.
- * Stateless; any thread.
+ * Text as JSON strings in UTF-8. Escapes only what JSON demands: quote, backslash and control characters.
+ * Any Java string gives valid JSON; a lone surrogate, which UTF-8 cannot say, becomes U+FFFD. Stateless;
+ * any thread.
  */
 public final class JsonText {
     // Two passes, measure and write, so that the array is right at once.
@@ -39,6 +39,43 @@ public final class JsonText {
         }
         target[at] = '"';
         return target;
+    }
+
+    /**
+     * The JSON string for text that is UTF-8 already, quotes included.
+     *
+     * @throws MalformedJson if it is not well-formed UTF-8
+     */
+    static byte[] quoted(byte[] utf8) throws MalformedJson {
+        byte[] target = new byte[quotedLength(utf8)];
+        target[0] = '"';
+        int to = 1;
+        for (int from = 0; from < utf8.length; ) {
+            int at = standsEnd(utf8, from);
+            System.arraycopy(utf8, from, target, to, at - from);
+            to += at - from;
+            if (at < utf8.length) to = writeEscape(target, to, (char) utf8[at]);
+            from = at + 1;
+        }
+        target[to] = '"';
+        return target;
+    }
+
+    private static int quotedLength(byte[] utf8) throws MalformedJson {
+        long length = 2L + utf8.length;
+        for (int at = standsEnd(utf8, 0); at < utf8.length; at = standsEnd(utf8, at + 1)) {
+            length += escapedLength((char) utf8[at]) - 1;
+        }
+        return Math.toIntExact(length);
+    }
+
+    /** Where that ends which stands in a JSON string as it is: at the next byte to be escaped, or at the end. */
+    private static int standsEnd(byte[] utf8, int from) throws MalformedJson {
+        int at = StringCheck.plainEnd(utf8, from, utf8.length);
+        while (at < utf8.length && utf8[at] < 0) {
+            at = StringCheck.plainEnd(utf8, Utf8.runEnd(utf8, at, utf8.length), utf8.length);
+        }
+        return at;
     }
 
     private static int quotedLength(String text) {

@@ -4,12 +4,12 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /**
- * The bytes of one body as they come, within its own limit and within the memory that its request may hold. The array
- * grows with what came, not with what was promised, and ends with the promised length where that was true, so that an
- * honest body is not copied once more. Confined to one event loop.
+ * The bytes of one body as they come, within its own limit and within the memory that its request may hold. Unless room
+ * was kept for all that was promised, the array grows with what came; it ends with the promised length where that was
+ * true, so that an honest body is not copied once more. Confined to one event loop.
  */
 public final class Incoming {
-    /** What became of a piece. */
+    /** What became of a piece, or of the whole that was promised. */
     public enum Added {
         KEPT,
         TOO_LARGE,
@@ -23,6 +23,7 @@ public final class Incoming {
     private final long promised;
     private byte[] bytes = new byte[0];
     private int length;
+    private long kept;
 
     /** @param promised how long it is going to be, as its head says, or -1 */
     public Incoming(Held held, long bytesMax, long promised) {
@@ -31,13 +32,34 @@ public final class Incoming {
         this.promised = promised;
     }
 
+    /**
+     * Keeps room for all that is promised, if anything is. Many large bodies that come at once would else share what
+     * room there is until none of them fits, when it is enough for some.
+     */
+    public Added keepRoom() {
+        if (promised > bytesMax) {
+            return Added.TOO_LARGE;
+        }
+        return promised < 0 ? Added.KEPT : keep(promised);
+    }
+
+    private Added keep(long whole) {
+        if (whole > kept) {
+            if (!held.add(whole - kept)) {
+                return Added.NO_MEMORY;
+            }
+            kept = whole;
+        }
+        return Added.KEPT;
+    }
+
     /** Nothing of a piece is kept that does not fit, and no more is to be added after it. */
     public Added add(Buffer piece) {
         int more = piece.length();
         if ((long) length + more > bytesMax) {
             return Added.TOO_LARGE;
         }
-        if (!held.add(more)) {
+        if (keep(length + more) != Added.KEPT) {
             return Added.NO_MEMORY;
         }
         if (length + more > bytes.length) {
@@ -49,8 +71,8 @@ public final class Incoming {
     }
 
     private int capacity(int needed) {
-        if (needed == promised) {
-            return needed;
+        if (needed == promised || kept > needed) {
+            return (int) kept;
         }
         long twice = Math.max(FIRST_BYTES, 2L * bytes.length);
         long most = promised > needed ? promised : bytesMax;

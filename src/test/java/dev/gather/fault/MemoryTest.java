@@ -54,7 +54,7 @@ final class MemoryTest extends Scenario {
         List<Answer> refused =
                 answers.stream().filter(answer -> answer.status() != 200).toList();
         assertThat(refused).allSatisfy(MemoryTest::isRefused).isNotEmpty();
-        assertThat(refused).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(refused).hasSizeLessThanOrEqualTo(50 - 5); // there is room for five of them
         assertThat(shed(server)).isEqualTo(refused.size());
         assertThat(answers.stream().filter(answer -> answer.status() == 200).map(Answer::body))
                 .isNotEmpty()

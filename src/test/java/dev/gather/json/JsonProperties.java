@@ -1,5 +1,6 @@
 package dev.gather.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -47,6 +48,24 @@ final class JsonProperties {
     @Property
     void navigation_agreesWithJsonObject(@ForAll("objects") String document) throws MalformedJson {
         assertSame(Json.parse(Documents.bytes(document)), new JsonObject(document));
+    }
+
+    @Property
+    void textInUtf8_becomesTheSameAsTheString(@ForAll("texts") String text) throws MalformedJson {
+        String whole = withoutLoneSurrogates(text);
+
+        assertThat(Json.ofUtf8(whole.getBytes(UTF_8))).isEqualTo(Json.of(whole));
+    }
+
+    @Property
+    void anyBytes_becomeAStringOrAreRefused(@ForAll @Size(max = 40) byte[] bytes) {
+        try {
+            Json json = Json.ofUtf8(bytes);
+            assertThat(json.text().getBytes(UTF_8)).isEqualTo(bytes);
+            assertThat(json).isEqualTo(Json.of(json.text()));
+        } catch (MalformedJson e) {
+            assertThat(new String(bytes, UTF_8)).contains("\uFFFD");
+        }
     }
 
     @Property

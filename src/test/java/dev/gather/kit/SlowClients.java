@@ -1,6 +1,7 @@
 package dev.gather.kit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -9,11 +10,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Connections of clients that hold a server up: each says something at first, and then every second writes and reads a
- * little, until the server closes it. One thread for all of them.
+ * little, until the server closes it. They come one after another. One thread for all of them.
  */
 public final class SlowClients implements AutoCloseable {
     /** A second's worth of what each kind does: the modes of slowhttptest. */
@@ -27,9 +31,9 @@ public final class SlowClients implements AutoCloseable {
                 1024),
         /**
          * Answers that are read a little at a time. Line ends, which mean nothing between requests, are sent meanwhile: who
-         * only reads hears of a reset when all is read that came before it.
+         * only reads hears of a reset when all is read that came before it. A client that is refused wants no more.
          */
-        SLOW_READ("GET /big HTTP/1.1\r\nHost: gather\r\n\r\n", "\r\n", 32),
+        SLOW_READ("GET /big HTTP/1.1\r\nHost: gather\r\nConnection: close\r\n\r\n", "\r\n", 32),
         /** Nothing at all. */
         IDLE("", "", 1024),
         /** A WebSocket on which nothing is asked. To all that comes it says a pong. */
@@ -62,85 +66,119 @@ public final class SlowClients implements AutoCloseable {
     }
 
     private static final int RECEIVE_BUFFER = 4096;
-    private static final long ROUND_NANOS = 1_000_000_000L;
+    private static final int ROUNDS = 50;
+    private static final long ROUND_NANOS = 1_000_000_000L / ROUNDS;
+    private static final double SECOND = 1e9;
 
+    /** One connection, and since when. */
+    private record Client(SocketChannel channel, long sinceNanos) {}
+
+    private final InetSocketAddress server;
     private final Mode mode;
-    private final List<SocketChannel> open = new ArrayList<>();
-    private final Thread thread = new Thread(this::go, "slow-clients");
-    private volatile int left;
-    private volatile long lastClosedNanos;
-    private volatile boolean over;
-    private final long startNanos;
+    private final int number;
+    private final int perRound;
 
-    /** Connects so many, one after another. */
-    public SlowClients(int port, Mode mode, int number) throws IOException {
+    /** By the round of a second in which they are looked after. */
+    private final List<List<Client>> clients =
+            Stream.<List<Client>>generate(ArrayList::new).limit(ROUNDS).toList();
+
+    private final Thread thread = new Thread(this::go, "slow-clients");
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private volatile long longestNanos;
+    private volatile boolean over;
+
+    /**
+     * @param number how many come
+     * @param perSecond how many of them in a second, a multiple of 50
+     */
+    public SlowClients(int port, Mode mode, int number, int perSecond) {
+        this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.mode = mode;
-        this.startNanos = System.nanoTime();
-        this.lastClosedNanos = startNanos;
-        for (int i = 0; i < number; i++) {
-            SocketChannel channel = SocketChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            channel.configureBlocking(false);
-            channel.write(StandardCharsets.ISO_8859_1.encode(mode.first));
-            open.add(channel);
-        }
-        left = number;
+        this.number = number;
+        this.perRound = perSecond / ROUNDS;
         thread.setDaemon(true);
         thread.start();
     }
 
     private void go() {
         long next = System.nanoTime();
-        while (!over && !open.isEmpty()) {
-            open.removeIf(channel -> !lives(channel));
-            left = open.size();
-            next += ROUND_NANOS;
-            for (long wait = next - System.nanoTime(); wait > 0 && !over; wait = next - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
+        for (int round = 0; !over && left() > 0; round = (round + 1) % ROUNDS) {
+            List<Client> now = clients.get(round);
+            now.removeIf(client -> !lives(client));
+            for (int i = 0; i < perRound && opened.get() < number; i++) {
+                now.add(open());
             }
+            next += ROUND_NANOS;
+            LockSupport.parkNanos(next - System.nanoTime());
         }
     }
 
-    private boolean lives(SocketChannel channel) {
+    private Client open() {
         try {
-            int read = channel.read(ByteBuffer.allocate(mode.reads));
+            SocketChannel channel = SocketChannel.open();
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+            channel.connect(server);
+            channel.configureBlocking(false);
+            channel.write(StandardCharsets.ISO_8859_1.encode(mode.first));
+            opened.incrementAndGet();
+            return new Client(channel, System.nanoTime());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean lives(Client client) {
+        try {
+            int read = client.channel.read(ByteBuffer.allocate(mode.reads));
             if (read >= 0) {
-                channel.write(StandardCharsets.ISO_8859_1.encode(read > 0 ? mode.more + mode.answer : mode.more));
+                String said = read > 0 ? mode.more + mode.answer : mode.more;
+                client.channel.write(StandardCharsets.ISO_8859_1.encode(said));
                 return true;
             }
         } catch (IOException e) {
             // reset by the server
         }
-        lastClosedNanos = System.nanoTime();
-        close(channel);
+        longestNanos = Math.max(longestNanos, System.nanoTime() - client.sinceNanos);
+        close(client);
+        closed.incrementAndGet();
         return false;
     }
 
-    private static void close(SocketChannel channel) {
+    private static void close(Client client) {
         try {
-            channel.close();
+            client.channel.close();
         } catch (IOException e) {
             // it is closed
         }
     }
 
-    /** How many connections the server has not closed. */
+    /** How many connections the server has not closed, those that are still to come included. */
     public int left() {
-        return left;
+        return number - closed.get();
     }
 
-    /** When the last was closed, from the first's connecting; to the second. 0 if none was. */
-    public double lastClosedSeconds() {
-        return Math.max(0, (lastClosedNanos - startNanos) / 1e9);
+    /** How long the one was open that was open for the longest, of those that the server closed; to the second. */
+    public double longestSeconds() {
+        return longestNanos / SECOND;
+    }
+
+    /** Waits until all have come, at most so long. */
+    public boolean awaitAllOpen(double seconds) {
+        return await(seconds, () -> opened.get() == number);
     }
 
     /** Waits until the server has closed all of them, at most so long. */
     public boolean awaitAllClosed(double seconds) {
-        while (left > 0 && System.nanoTime() - startNanos < seconds * 1e9) {
-            LockSupport.parkNanos(20_000_000);
+        return await(seconds, () -> left() == 0);
+    }
+
+    private static boolean await(double seconds, BooleanSupplier done) {
+        long start = System.nanoTime();
+        while (!done.getAsBoolean() && System.nanoTime() - start < seconds * SECOND) {
+            LockSupport.parkNanos(ROUND_NANOS);
         }
-        return left == 0;
+        return done.getAsBoolean();
     }
 
     @Override
@@ -152,7 +190,6 @@ public final class SlowClients implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        open.forEach(SlowClients::close);
-        left = 0;
+        clients.forEach(some -> some.forEach(SlowClients::close));
     }
 }

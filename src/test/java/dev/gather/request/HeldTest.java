@@ -137,6 +137,27 @@ final class HeldTest {
     }
 
     @Test
+    void promisedBody_hasItsRoomFromTheStart() {
+        Held first = memory.hold();
+        Incoming body = new Incoming(first, 1_000_000, 70_000);
+
+        assertThat(body.keepRoom()).isEqualTo(Incoming.Added.KEPT);
+        assertThat(new Incoming(memory.hold(), 1_000_000, 70_000).keepRoom()).isEqualTo(Incoming.Added.NO_MEMORY);
+        assertThat(body.add(Buffer.buffer(new byte[40_000]))).isEqualTo(Incoming.Added.KEPT);
+        assertThat(body.add(Buffer.buffer(new byte[30_000]))).isEqualTo(Incoming.Added.KEPT);
+        assertThat(body.whole()).hasSize(70_000);
+        first.close();
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void bodyThatPromisesTooMuch_isTooLargeBeforeItComes() {
+        assertThat(new Incoming(memory.hold(), 1_000, 1_001).keepRoom()).isEqualTo(Incoming.Added.TOO_LARGE);
+        assertThat(new Incoming(memory.hold(), 1_000, -1).keepRoom()).isEqualTo(Incoming.Added.KEPT);
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
     void bodyWithoutMemory_isNotKept() {
         Incoming body = new Incoming(memory.hold(), 1_000_000, -1);
 

@@ -34,12 +34,8 @@ enum Decode {
         Json value(byte[] body, @Nullable String contentType) {
             Charset charset = charset(contentType);
             try {
-                return Json.of(charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(body))
-                        .toString());
-            } catch (CharacterCodingException e) {
+                return charset.equals(StandardCharsets.UTF_8) ? Json.ofUtf8(body) : Json.of(decoded(body, charset));
+            } catch (MalformedJson | CharacterCodingException e) {
                 throw malformed("not text of the charset " + charset);
             }
         }
@@ -89,6 +85,14 @@ enum Decode {
         } catch (IllegalArgumentException e) {
             throw malformed("text of the unknown charset " + named.group(2));
         }
+    }
+
+    private static String decoded(byte[] text, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(text))
+                .toString();
     }
 
     private static SourceException malformed(String detail) {

@@ -32,13 +32,14 @@ final class ResponseBody {
         this.bytesMax = bytesMax;
     }
 
-    /** The body; fails, with the call reset, when it is longer than the limit or than there is memory. */
+    /** The body; fails, with the call reset, as soon as it is known to be longer than the limit or the memory left. */
     static Future<byte[]> read(HttpClientRequest request, HttpClientResponse response, long bytesMax, Held held) {
         Incoming body = new Incoming(held, bytesMax, promised(response));
         ResponseBody reading = new ResponseBody(request, body, bytesMax);
         response.handler(reading::add);
         response.exceptionHandler(reading.whole::tryFail);
         response.endHandler(end -> reading.whole.tryComplete(body.whole()));
+        reading.goOn(body.keepRoom());
         return reading.whole.future();
     }
 
@@ -67,10 +68,13 @@ final class ResponseBody {
     }
 
     private void add(Buffer chunk) {
-        if (whole.future().isComplete()) {
-            return;
+        if (!whole.future().isComplete()) {
+            goOn(body.add(chunk));
         }
-        switch (body.add(chunk)) {
+    }
+
+    private void goOn(Incoming.Added added) {
+        switch (added) {
             case KEPT -> {}
             case TOO_LARGE -> stop(Reason.TOO_LARGE, "the answer is larger than " + bytesMax);
             case NO_MEMORY -> stop(Reason.REFUSED, "no memory for the answer");
