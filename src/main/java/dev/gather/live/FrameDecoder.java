@@ -17,12 +17,17 @@ import java.util.function.Consumer;
  *
  * <p>The library's own throws instead, for which the connection is closed at once: a close frame that was written in
  * the same moment is lost then, or it is reset under a client that still sends. It takes close codes above 4999, and
- * answers pings without end of which nobody reads the pongs.
+ * answers each of many pings, and pings without end of which nobody reads the pongs.
  */
 final class FrameDecoder extends WebSocket13FrameDecoder {
     private static final String NAME = "wsdecoder";
     private static final int CODE_MAX = 4999;
     private static final int CODE_BYTES = 2;
+    private static final byte PING = (byte) 0x89;
+    /** Two bytes and the mask. */
+    private static final int EMPTY_PING_BYTES = 6;
+
+    private static final int LENGTH_BITS = 0x7F;
 
     private final Consumer<CorruptedWebSocketFrameException> broken;
     private boolean over;
@@ -54,7 +59,9 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         }
         try {
             super.decode(ctx, in, out);
-            leaveOutPing(ctx, out);
+            if (needsNoPong(ctx, in)) {
+                leaveOutPing(out);
+            }
         } catch (CorruptedWebSocketFrameException e) {
             over = true;
             in.skipBytes(in.readableBytes());
@@ -62,12 +69,25 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         }
     }
 
-    /** A client who does not read the pongs needs no more of them, which would be kept for him (RFC 6455, 5.5.3). */
-    private static void leaveOutPing(ChannelHandlerContext ctx, List<Object> out) {
+    /**
+     * Of several pings that are there the last is answered for all (RFC 6455, 5.5.3): each pong is a write of its own. A
+     * client who does not read the pongs needs no more of them, which would be kept for him.
+     */
+    private static boolean needsNoPong(ChannelHandlerContext ctx, ByteBuf in) {
+        return !ctx.channel().isWritable() || isPingNext(in);
+    }
+
+    /** Whether the next frame is a ping and all of it is there. */
+    private static boolean isPingNext(ByteBuf in) {
+        int at = in.readerIndex();
+        return in.readableBytes() >= EMPTY_PING_BYTES
+                && in.getByte(at) == PING
+                && in.readableBytes() >= EMPTY_PING_BYTES + (in.getByte(at + 1) & LENGTH_BITS);
+    }
+
+    private static void leaveOutPing(List<Object> out) {
         int last = out.size() - 1;
-        if (last >= 0
-                && out.get(last) instanceof PingWebSocketFrame ping
-                && !ctx.channel().isWritable()) {
+        if (last >= 0 && out.get(last) instanceof PingWebSocketFrame ping) {
             out.remove(last);
             ping.release();
         }

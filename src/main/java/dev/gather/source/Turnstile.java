@@ -79,7 +79,7 @@ public final class Turnstile {
         }
         tell(others);
         if (displaced != null) {
-            displaced.tell(full().cause());
+            displaced.tell(displaced());
         }
         return in ? INSIDE : waiter == null ? full() : await(waiter, cancellation);
     }
@@ -109,6 +109,11 @@ public final class Turnstile {
 
     private Future<Void> full() {
         return SourceException.failed(Reason.REFUSED, insideMax + " are in use and " + waitingMax + " wait");
+    }
+
+    private SourceException displaced() {
+        return new SourceException(
+                Reason.REFUSED, "its place among the " + waitingMax + " that wait went to another route");
     }
 
     private void giveUp(Waiter waiter, Cancellation.Cause cause) {
