@@ -1,7 +1,9 @@
 package dev.gather.live;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -9,6 +11,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.http.WebSocketInternal;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,9 +31,13 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
     private static final int EMPTY_PING_BYTES = 6;
 
     private static final int LENGTH_BITS = 0x7F;
+    private static final int PINGS_MAX = 1_000;
+    private static final long PINGS_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Consumer<CorruptedWebSocketFrameException> broken;
     private boolean over;
+    private int pings;
+    private long pingsSince = System.nanoTime();
 
     private FrameDecoder(Consumer<CorruptedWebSocketFrameException> broken) {
         super(WebSocketDecoderConfig.newBuilder()
@@ -49,6 +56,14 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
     static void install(ServerWebSocket socket, Consumer<CorruptedWebSocketFrameException> broken) {
         ChannelHandlerContext context = ((WebSocketInternal) socket).channelHandlerContext();
         context.pipeline().replace(NAME, NAME, new FrameDecoder(broken));
+        readInTurn(context.channel());
+    }
+
+    /** By itself the loop reads up to 16 times, a mebibyte of frames, before it turns to others. */
+    private static void readInTurn(Channel channel) {
+        if (channel.config().getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator own) {
+            own.maxMessagesPerRead(1);
+        }
     }
 
     @Override
@@ -59,22 +74,40 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         }
         try {
             super.decode(ctx, in, out);
-            if (needsNoPong(ctx, in)) {
-                leaveOutPing(out);
+            int last = out.size() - 1;
+            if (last >= 0 && out.get(last) instanceof PingWebSocketFrame ping && leaveOut(ctx, in)) {
+                out.remove(last);
+                ping.release();
             }
         } catch (CorruptedWebSocketFrameException e) {
-            over = true;
-            in.skipBytes(in.readableBytes());
-            broken.accept(e);
+            end(in, e);
         }
     }
 
+    private void end(ByteBuf in, CorruptedWebSocketFrameException why) {
+        over = true;
+        in.skipBytes(in.readableBytes());
+        broken.accept(why);
+    }
+
     /**
-     * Of several pings that are there the last is answered for all (RFC 6455, 5.5.3): each pong is a write of its own. A
-     * client who does not read the pongs needs no more of them, which would be kept for him.
+     * Of several pings that are there the last is answered for all (RFC 6455, 5.5.3): each pong is a write of its own.
+     * A client who does not read the pongs needs no more of them, which would be kept for him.
      */
-    private static boolean needsNoPong(ChannelHandlerContext ctx, ByteBuf in) {
-        return !ctx.channel().isWritable() || isPingNext(in);
+    private boolean leaveOut(ChannelHandlerContext ctx, ByteBuf in) {
+        if (areTooMany()) {
+            end(in, new CorruptedWebSocketFrameException(WebSocketCloseStatus.POLICY_VIOLATION, "too many pings"));
+        }
+        return over || !ctx.channel().isWritable() || isPingNext(in);
+    }
+
+    private boolean areTooMany() {
+        long now = System.nanoTime();
+        if (now - pingsSince > PINGS_NANOS) {
+            pingsSince = now;
+            pings = 0;
+        }
+        return ++pings > PINGS_MAX;
     }
 
     /** Whether the next frame is a ping and all of it is there. */
@@ -83,14 +116,6 @@ final class FrameDecoder extends WebSocket13FrameDecoder {
         return in.readableBytes() >= EMPTY_PING_BYTES
                 && in.getByte(at) == PING
                 && in.readableBytes() >= EMPTY_PING_BYTES + (in.getByte(at + 1) & LENGTH_BITS);
-    }
-
-    private static void leaveOutPing(List<Object> out) {
-        int last = out.size() - 1;
-        if (last >= 0 && out.get(last) instanceof PingWebSocketFrame ping) {
-            out.remove(last);
-            ping.release();
-        }
     }
 
     @Override
