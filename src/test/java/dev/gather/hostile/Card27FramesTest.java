@@ -41,7 +41,9 @@ final class Card27FramesTest extends CardExperiment {
                 frames(subject.port()); // the first sockets of a process have their classes loaded
                 Future<LoadResult> honest = setting.q().start(50, lasting);
                 handshakes(subject.port(), found);
-                found.figure("%d kinds of frames", frames(subject.port()));
+                int kinds = frames(subject.port());
+                found.figure("%d kinds of frames", kinds);
+                found.demand("fewer than 60 kinds of frames", kinds >= 60);
                 bombs(subject, watch, found);
                 LoadResult q = OpenLoad.await(honest, lasting);
                 found.figure("meanwhile Q %s", q.summary());
