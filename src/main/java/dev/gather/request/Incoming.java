@@ -17,6 +17,7 @@ public final class Incoming {
     }
 
     private static final int FIRST_BYTES = 1024;
+    private static final int ARRAY_MAX = Integer.MAX_VALUE - 8;
 
     private final Held held;
     private final long bytesMax;
@@ -37,7 +38,7 @@ public final class Incoming {
      * room there is until none of them fits, when it is enough for some.
      */
     public Added keepRoom() {
-        if (promised > bytesMax) {
+        if (promised > Math.min(bytesMax, ARRAY_MAX)) {
             return Added.TOO_LARGE;
         }
         return promised < 0 ? Added.KEPT : keep(promised);

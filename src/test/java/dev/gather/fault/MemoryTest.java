@@ -94,6 +94,19 @@ final class MemoryTest extends Scenario {
     }
 
     @Test
+    void writeWhoseAnswerFindsNoMemory_mayHaveBeenDone() {
+        setting("memory: { buffered: 1MiB }");
+        service("service").answers("/large", LARGE);
+        RunningServer server = start("POST /x: { parts: { large: { http: service, post: \"/large\" } } }");
+
+        Answer answer = server.send("POST", "/x", "");
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.json().getString("reason")).isEqualTo("unknown");
+        nothingIsHeld(server);
+    }
+
+    @Test
     void partThatCanBeDoneWithout_isLeftOut() {
         setting("memory: { buffered: 1MiB }");
         service("service").answers("/large", LARGE);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pings cost a client little and are to cost the server no more. */
 final class PingsTest extends Scenario {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 3_000;
     private static final int PING = 0x89;
     private static final int PIECES = 50;
 

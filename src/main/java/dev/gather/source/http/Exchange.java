@@ -177,9 +177,15 @@ final class Exchange {
                         response,
                         upstream.config().answerBytesMax(),
                         now.request().held())
+                .recover(thrown -> Future.failedFuture(unread(thrown)))
                 .map(body ->
                         body.length == 0 ? Json.NULL : call.answers().decode().value(body, type))
                 .map(value -> SourceAnswer.of(value, status));
+    }
+
+    /** The call may have been done, though there is no room for what it answers. */
+    private Throwable unread(Throwable thrown) {
+        return thrown instanceof SourceException stopped ? new SourceException(lost(stopped.failure())) : thrown;
     }
 
     private Throwable known(Throwable thrown) {

@@ -20,6 +20,7 @@ final class ResponseBody {
 
     private static final long DRAIN_MILLIS = 250;
     private static final int LENGTH_DIGITS_MAX = 18;
+    private static final int NO_CONTENT = 204;
 
     private final HttpClientRequest request;
     private final long bytesMax;
@@ -61,10 +62,11 @@ final class ResponseBody {
         return over.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
-    /** As its head says; of what is inflated it says nothing. */
+    /** As its head says; of what is inflated it says nothing, and 204 has no body whatever it says. */
     private static long promised(HttpClientResponse response) {
         String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null || length.length() > LENGTH_DIGITS_MAX ? -1 : Long.parseLong(length);
+        boolean none = length == null || length.length() > LENGTH_DIGITS_MAX || response.statusCode() == NO_CONTENT;
+        return none ? -1 : Long.parseLong(length);
     }
 
     private void add(Buffer chunk) {
