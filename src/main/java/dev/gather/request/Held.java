@@ -17,6 +17,7 @@ public final class Held {
     private long bytes;
     private long taken;
     private boolean refused;
+    private boolean replied;
     private boolean over;
 
     Held(Memory memory, Runnable atEnd) {
@@ -60,16 +61,30 @@ public final class Held {
         return false;
     }
 
+    /** So much of what was added is not kept after all. Once there is a reply that is held and nothing else. */
+    synchronized void drop(long less) {
+        if (over || replied) {
+            return;
+        }
+        bytes -= less;
+        giveAllBut(Math.max(0, bytes - FREE));
+    }
+
     /** From now on holds so much instead of all that it did: the reply. False if there is not so much. */
     public synchronized boolean only(long reply) {
         long needed = Math.max(0, reply - FREE);
         if (over || (needed > taken && !takeFor(needed))) {
             return false;
         }
-        memory.give(taken - needed);
-        taken = needed;
+        replied = true;
+        giveAllBut(needed);
         bytes = reply;
         return true;
+    }
+
+    private void giveAllBut(long needed) {
+        memory.give(taken - needed);
+        taken = needed;
     }
 
     /** The request is over; nothing is held any more. */

@@ -41,17 +41,22 @@ public final class Incoming {
         if (promised > Math.min(bytesMax, ARRAY_MAX)) {
             return Added.TOO_LARGE;
         }
-        return promised < 0 ? Added.KEPT : keep(promised);
+        return keep(promised) ? Added.KEPT : Added.NO_MEMORY;
     }
 
-    private Added keep(long whole) {
+    private boolean keep(long whole) {
         if (whole > kept) {
             if (!held.add(whole - kept)) {
-                return Added.NO_MEMORY;
+                return false;
             }
             kept = whole;
         }
-        return Added.KEPT;
+        return true;
+    }
+
+    /** It is of no use; nothing is to be added after this. */
+    public void drop() {
+        held.drop(kept);
     }
 
     /** Nothing of a piece is kept that does not fit, and no more is to be added after it. */
@@ -60,7 +65,7 @@ public final class Incoming {
         if ((long) length + more > bytesMax) {
             return Added.TOO_LARGE;
         }
-        if (keep(length + more) != Added.KEPT) {
+        if (!keep(length + more)) {
             return Added.NO_MEMORY;
         }
         if (length + more > bytes.length) {

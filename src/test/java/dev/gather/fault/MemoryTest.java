@@ -12,8 +12,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What sources answer and clients send is bounded for all requests together, and given back when each is over. */
 final class MemoryTest extends Scenario {
@@ -94,9 +97,34 @@ final class MemoryTest extends Scenario {
     }
 
     @Test
-    void writeWhoseAnswerFindsNoMemory_mayHaveBeenDone() {
+    void attemptThatBreaks_takesNoMemoryFromTheNext() {
         setting("memory: { buffered: 1MiB }");
-        service("service").answers("/large", LARGE);
+        AtomicInteger asked = new AtomicInteger();
+        String whole = "\"" + "x".repeat(800_000) + "\"";
+        service("service").on("/x", request -> {
+            if (asked.getAndIncrement() > 0) {
+                request.response().end(whole);
+                return;
+            }
+            request.response()
+                    .putHeader("Content-Length", "" + whole.length())
+                    .write("\"x")
+                    .onComplete(written -> request.connection().close());
+        });
+        RunningServer server =
+                start("GET /x: { deadline: 10s, parts: { x: { http: service, get: \"/x\", retry: 1 } } }");
+
+        assertThat(server.get("/x").body()).isEqualTo("{\"x\":" + whole + "}");
+
+        assertThat(asked).hasValue(2);
+        nothingIsHeld(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "answerMax: 64KiB"})
+    void writeWhoseAnswerHasNoRoom_mayHaveBeenDone(String limit) {
+        setting("memory: { buffered: 1MiB }");
+        service("service", limit).answers("/large", LARGE);
         RunningServer server = start("POST /x: { parts: { large: { http: service, post: \"/large\" } } }");
 
         Answer answer = server.send("POST", "/x", "");

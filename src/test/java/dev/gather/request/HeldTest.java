@@ -151,8 +151,29 @@ final class HeldTest {
     }
 
     @Test
+    void bodyOfNoUse_givesItsRoomBack() {
+        Held held = memory.hold();
+        held.add(FREE + 10_000);
+        Incoming body = new Incoming(held, 1_000_000, 80_000);
+        body.keepRoom();
+        body.add(Buffer.buffer(new byte[30_000]));
+
+        body.drop();
+
+        assertThat(memory.used()).isEqualTo(10_000);
+        assertThat(held.only(FREE + 5_000)).isTrue();
+        held.drop(3_000);
+        assertThat(memory.used()).isEqualTo(5_000);
+        held.close();
+        held.drop(3_000);
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
     void bodyThatPromisesTooMuch_isTooLargeBeforeItComes() {
         assertThat(new Incoming(memory.hold(), 1_000, 1_001).keepRoom()).isEqualTo(Incoming.Added.TOO_LARGE);
+        assertThat(new Incoming(memory.hold(), Long.MAX_VALUE, 1L << 31).keepRoom())
+                .isEqualTo(Incoming.Added.TOO_LARGE);
         assertThat(new Incoming(memory.hold(), 1_000, -1).keepRoom()).isEqualTo(Incoming.Added.KEPT);
         assertThat(memory.used()).isZero();
     }

@@ -41,7 +41,7 @@ final class ResponseBody {
         response.exceptionHandler(reading.whole::tryFail);
         response.endHandler(end -> reading.whole.tryComplete(body.whole()));
         reading.goOn(body.keepRoom());
-        return reading.whole.future();
+        return reading.whole.future().onFailure(thrown -> body.drop());
     }
 
     /**
