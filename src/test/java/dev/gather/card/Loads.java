@@ -40,12 +40,15 @@ record Loads(LoadResult r, LoadResult q) {
         return run(setting, form, form.seconds(3, 15));
     }
 
-    /** Blocks until both are over. */
     static Loads run(CardSetting setting, Form form, Duration lasting) {
-        int rate = rate(setting, form);
-        Future<LoadResult> q = setting.q().start(form.pick(50, 100), lasting);
-        LoadResult r = setting.r().run(rate, lasting);
-        return new Loads(r, OpenLoad.await(q, lasting));
+        return run(setting, rate(setting, form), form.pick(50, 100), lasting);
+    }
+
+    /** Blocks until both are over. */
+    static Loads run(CardSetting setting, int r, int q, Duration lasting) {
+        Future<LoadResult> beside = setting.q().start(q, lasting);
+        LoadResult result = setting.r().run(r, lasting);
+        return new Loads(result, OpenLoad.await(beside, lasting));
     }
 
     /** The same before any fault. */
