@@ -143,13 +143,13 @@ final class ConfigFilesTest {
             return; // one of them, read above
         }
         StringBuilder text = new StringBuilder(sample.text().replaceAll("\\bport: (\"[^\"]*\"|\\d+)", "port: 0"));
-        for (String listener : List.of("server", "admin")) {
+        Map.of("server", "{ port: 0, notice: 1ms }", "admin", "{ port: 0 }").forEach((listener, settings) -> {
             if (!Pattern.compile("^" + listener + ":", Pattern.MULTILINE)
                     .matcher(text)
                     .find()) {
-                text.append('\n').append(listener).append(": { port: 0 }\n");
+                text.append('\n').append(listener).append(": ").append(settings).append('\n');
             }
-        }
+        });
         GatherConfig config = ConfigReader.read(sample.name(), text.toString(), ENVIRONMENT, GatherConfig.TYPE);
         Server server = Loopback.await(Server.start(Server.vertx(config), config, null));
         assertThat(server.port()).isPositive();

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** A verticle of the user throws, or blocks its thread for 5 s, in the process of the server. */
 final class Card34VerticleTest extends CardExperiment {
-    private static final int BLOCK_SECONDS = 5;
     private static final long LOGGED_WITHIN_MILLIS = 2_000;
     private static final String CONFIG = """
             server: { host: 127.0.0.1, port: 0, instances: 2 }
@@ -31,13 +30,14 @@ final class Card34VerticleTest extends CardExperiment {
               blocking:
                 run: dev.gather.hostile.BlockingVerticle
                 threading: %s
-                config: { seconds: 5, busy: %s }
+                config: { seconds: %d, busy: %s }
             routes:
               GET /throws: { deadline: 500ms, parts: { a: { bus: throws } } }
               GET /blocks: { deadline: 500ms, parts: { a: { bus: blocks } } }
               GET /q/{n}: { deadline: 500ms, parts: { q: { http: q, get: "/q/{n}" } } }
             """;
 
+    private final int blockSeconds = form.pick(3, 5);
     private final AtomicLong logged = new AtomicLong(-1);
     private final AtomicLong thrown = new AtomicLong();
     private final AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
@@ -72,7 +72,7 @@ final class Card34VerticleTest extends CardExperiment {
     }
 
     private void thrower(Backend q, Findings found) {
-        RunningServer server = RunningServer.start(CONFIG.formatted(q.url(), "worker", false));
+        RunningServer server = RunningServer.start(CONFIG.formatted(q.url(), "worker", blockSeconds, false));
         try {
             Answer answer = server.get("/throws");
             found.figure(
@@ -87,10 +87,10 @@ final class Card34VerticleTest extends CardExperiment {
     }
 
     private void blocker(Backend q, String threading, boolean busy, Findings found) {
-        RunningServer server = RunningServer.start(CONFIG.formatted(q.url(), threading, busy));
+        RunningServer server = RunningServer.start(CONFIG.formatted(q.url(), threading, blockSeconds, busy));
         try {
-            Duration lasting = Duration.ofSeconds(BLOCK_SECONDS + 2);
-            LoadResult alone = OpenLoad.await(new OpenLoad(server.port(), "/q/{n}").start(50, lasting), lasting);
+            LoadResult alone = new OpenLoad(server.port(), "/q/{n}").run(50, form.seconds(2, 7));
+            Duration lasting = Duration.ofSeconds(blockSeconds + 2);
             logged.set(-1);
             Future<LoadResult> others = new OpenLoad(server.port(), "/q/{n}").start(50, lasting);
             Loopback.pause(Duration.ofMillis(500));
