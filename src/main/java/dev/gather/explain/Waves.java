@@ -3,9 +3,13 @@ package dev.gather.explain;
 import dev.gather.plan.PartPlan;
 import dev.gather.plan.Plan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The parts of a route by when they can start at the earliest: each wave waits for some part of the one before it. */
+/**
+ * The parts of a route by when they can start at the earliest: each wave waits for some part of the one before it.
+ * Within a wave they are in config order.
+ */
 final class Waves {
     private Waves() {}
 
@@ -23,6 +27,7 @@ final class Waves {
             }
             parts.get(wave).add(part);
         }
+        parts.forEach(wave -> wave.sort(Comparator.comparingInt(PartPlan::index)));
         return parts;
     }
 }

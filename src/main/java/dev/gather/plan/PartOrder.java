@@ -1,11 +1,15 @@
 package dev.gather.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which part waits for which: an order in which each comes after all that it needs, or the circle that forbids one. */
+/**
+ * Which part waits for which: an order in which each comes after all that it needs, or the circle that forbids one. Of
+ * parts that may start together the required ones come first: if one is refused at once, the others ask nobody.
+ */
 final class PartOrder {
     private final List<PartPlan> parts;
     private final RouteConfig route;
@@ -23,6 +27,7 @@ final class PartOrder {
             List<PartPlan> wave = parts.stream()
                     .filter(part -> !sorted.contains(part))
                     .filter(part -> part.waitsFor().stream().map(parts::get).allMatch(sorted::contains))
+                    .sorted(Comparator.comparing(part -> !part.isRequired()))
                     .toList();
             if (wave.isEmpty()) {
                 reportCircle(sorted);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint what clients ask
  * @param names every name that its references may use
  * @param parts in config order
- * @param order the same parts, each after all that it needs
+ * @param order the same parts as they start: each after all that it needs, and required ones first
  * @param transaction the writes that happen together, or null
  * @param answer what becomes of the parts' values in the answer
  * @param reply the shape of the answer

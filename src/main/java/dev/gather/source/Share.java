@@ -10,6 +10,7 @@ final class Share {
     private static final int NEAR_HEAD = 32;
     private static final int HEAD_EVERY = 8;
 
+    private final Standing standing = new Standing();
     private int inside;
     private int waiting;
     private int picked;
@@ -59,9 +60,21 @@ final class Share {
         return newest;
     }
 
-    void add(Waiter waiter) {
+    /** Whether somebody who comes now and has so much time had better not wait. */
+    boolean takesTooLong(long nanos, long now) {
+        return waiting > 0 && standing.takesTooLong(waiting, nanos, now);
+    }
+
+    /** One of those that wait has come in. */
+    void serve(long now) {
+        standing.serve(now);
+        inside++;
+    }
+
+    void add(Waiter waiter, long now) {
         waiter.before = newest;
         if (newest == null) {
+            standing.begin(now);
             head = waiter;
         } else {
             newest.behind = waiter;

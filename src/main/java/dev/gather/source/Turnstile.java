@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * seconds, up to half: a route whose calls hang would otherwise hold all places whenever another one comes by. When the
  * queue is full, whoever has fewer waiting than others takes the place of the newest of those who have the most.
  *
+ * <p>Whose turn would come when half of his time is over, as far as the queue shows, is refused at once: who is let in
+ * at the last moment has no use of it, and has begun other work meanwhile ({@link Standing}).
+ *
  * <p>That seconds have passed is noticed when somebody comes or leaves, without a timer: a route that is held back has
  * half of the places, and those are left.
  */
@@ -53,35 +56,36 @@ public final class Turnstile {
 
     /**
      * Succeeds when the caller is in: he has to leave, even if he was cancelled meanwhile.
-     *
-     * @param route the index of its endpoint, or {@link #NO_ROUTE}
      */
-    public Future<Void> enter(int route, Cancellation cancellation) {
+    public Future<Void> enter(Caller caller) {
         long now = nanos.getAsLong();
         Waiter others;
         Waiter displaced = null;
         Waiter waiter = null;
         boolean in;
+        boolean late = false;
         synchronized (this) {
-            Share share = share(route);
-            if (route != NO_ROUTE) {
+            Share share = share(caller.route());
+            if (caller.route() != NO_ROUTE) {
                 wishes.add(share, now);
             }
-            others = letIn();
+            others = letIn(now);
             in = hasRoom(share);
             if (in) {
                 take(share);
+            } else if (share.takesTooLong(caller.nanosLeft(), now)) {
+                late = true;
             } else {
                 displaced = waiting < waitingMax ? null : newestOfMost(share);
                 waiter = waiting < waitingMax || displaced != null ? new Waiter(share, waited++) : null;
-                queue(waiter, displaced);
+                queue(waiter, displaced, now);
             }
         }
         tell(others);
         if (displaced != null) {
             displaced.tell(displaced());
         }
-        return in ? INSIDE : waiter == null ? full() : await(waiter, cancellation);
+        return in ? INSIDE : waiter == null ? refused(late) : await(waiter, caller.cancellation());
     }
 
     /** Whether whoever comes now for this route gets in at once; by the time he comes it may be otherwise. */
@@ -93,12 +97,12 @@ public final class Turnstile {
         return inside < insideMax && share.waiting() == 0 && mayTake(share);
     }
 
-    private void queue(@Nullable Waiter waiter, @Nullable Waiter displaced) {
+    private void queue(@Nullable Waiter waiter, @Nullable Waiter displaced, long now) {
         if (displaced != null) {
             remove(displaced);
         }
         if (waiter != null) {
-            add(waiter);
+            add(waiter, now);
         }
     }
 
@@ -107,8 +111,9 @@ public final class Turnstile {
         return waiter.promise().future();
     }
 
-    private Future<Void> full() {
-        return SourceException.failed(Reason.REFUSED, insideMax + " are in use and " + waitingMax + " wait");
+    private Future<Void> refused(boolean late) {
+        String why = late ? "so many wait that its turn would come too late" : waitingMax + " wait";
+        return SourceException.failed(Reason.REFUSED, insideMax + " are in use and " + why);
     }
 
     private SourceException displaced() {
@@ -132,7 +137,7 @@ public final class Turnstile {
         synchronized (this) {
             share(route).leave();
             inside--;
-            free = letIn();
+            free = letIn(nanos.getAsLong());
         }
         tell(free);
     }
@@ -165,7 +170,7 @@ public final class Turnstile {
     }
 
     /** Lets in whoever may; the first of them, each with the next behind him. */
-    private @Nullable Waiter letIn() {
+    private @Nullable Waiter letIn(long now) {
         Waiter chain = null;
         while (waiting > 0 && inside < insideMax) {
             Share share = fewestInside();
@@ -174,7 +179,8 @@ public final class Turnstile {
                 return chain;
             }
             remove(next);
-            take(share);
+            share.serve(now);
+            inside++;
             next.behind = chain;
             chain = next;
         }
@@ -208,11 +214,11 @@ public final class Turnstile {
         return newcomer.waiting() + 1 < most.waiting() ? most.newest() : null;
     }
 
-    private void add(Waiter waiter) {
+    private void add(Waiter waiter, long now) {
         if (waiter.share.waiting() == 0) {
             queues.add(waiter.share);
         }
-        waiter.share.add(waiter);
+        waiter.share.add(waiter, now);
         waiting++;
     }
 

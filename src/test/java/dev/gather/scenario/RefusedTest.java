@@ -41,6 +41,22 @@ final class RefusedTest extends Scenario {
     }
 
     @Test
+    void requiredPartThatIsRefusedAtOnce_sparesTheOthers() {
+        upstream("full", "http://127.0.0.1:1", "breaker: { calls: 1 }");
+        RunningServer server = start("""
+                GET /x:
+                  parts:
+                    other: { http: users, get: "/users/7", optional: true }
+                    it: { http: full, get: "/" }
+                """);
+        assertThat(server.get("/x").status()).isEqualTo(502);
+        int before = users.targets().size();
+
+        assertThat(server.get("/x").status()).isEqualTo(503);
+        assertThat(users.targets()).hasSize(before);
+    }
+
+    @Test
     void detail_tellsWhatTheSourceDid() {
         upstream("gone", "http://127.0.0.1:1", "");
         users.fails("/none", 404);

@@ -12,7 +12,7 @@ public class TurnstileBenchmark extends Benchmarked {
 
     @Benchmark
     public Future<Void> enterAndLeave() {
-        Future<Void> in = turnstile.enter(3, cancellation);
+        Future<Void> in = turnstile.enter(new Caller(3, Long.MAX_VALUE, cancellation));
         turnstile.leave(3);
         return in;
     }

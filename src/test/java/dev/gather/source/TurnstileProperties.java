@@ -21,7 +21,7 @@ final class TurnstileProperties {
     private static final long LATELY = Duration.ofSeconds(5).toNanos();
     private static final int STEPS = 300;
 
-    private record Caller(int route, Cancellation cancellation, Future<Void> entered) {
+    private record Present(int route, Cancellation cancellation, Future<Void> entered) {
         private boolean isIn() {
             return entered.succeeded();
         }
@@ -42,7 +42,7 @@ final class TurnstileProperties {
         private final int waitingMax;
         private final int routes;
         private final Turnstile turnstile;
-        private final List<Caller> present = new ArrayList<>();
+        private final List<Present> present = new ArrayList<>();
         private final Map<Integer, Long> wishes = new HashMap<>();
         private long now = 17;
         private boolean timePassed;
@@ -56,7 +56,7 @@ final class TurnstileProperties {
         }
 
         private long inside() {
-            return present.stream().filter(Caller::isIn).count();
+            return present.stream().filter(Present::isIn).count();
         }
 
         private long inside(int route) {
@@ -78,14 +78,15 @@ final class TurnstileProperties {
                     .orElse(0);
         }
 
-        private Caller enter(int route) {
+        private Present enter(int route) {
             boolean full = turnstile.waiting() == waitingMax;
             long own = waiting(route);
             long most = full ? mostWaiting() : 0;
             timePassed = false;
             wished(route);
             Cancellation cancellation = new Cancellation();
-            Caller caller = new Caller(route, cancellation, turnstile.enter(route, cancellation));
+            Present caller =
+                    new Present(route, cancellation, turnstile.enter(new Caller(route, Long.MAX_VALUE, cancellation)));
             if (caller.entered().failed()) {
                 assertThat(caller.reason()).isEqualTo(Reason.REFUSED);
                 assertThat(full).isTrue();
@@ -105,7 +106,7 @@ final class TurnstileProperties {
 
         /** Whoever was displaced was one, of a route that had more than one more. */
         private void displacedOnlyIf(boolean full) {
-            List<Caller> out =
+            List<Present> out =
                     present.stream().filter(caller -> caller.entered().failed()).toList();
             present.removeAll(out);
             out.forEach(caller -> wished(caller.route()));
@@ -113,7 +114,7 @@ final class TurnstileProperties {
             assertThat(out).allSatisfy(caller -> assertThat(caller.reason()).isEqualTo(Reason.REFUSED));
         }
 
-        private void leave(Caller caller) {
+        private void leave(Present caller) {
             present.remove(caller);
             wished(caller.route());
             turnstile.leave(caller.route());
@@ -125,7 +126,7 @@ final class TurnstileProperties {
             timePassed = true;
         }
 
-        private void giveUp(Caller caller) {
+        private void giveUp(Present caller) {
             caller.cancellation().cancel(Cancellation.Cause.DEADLINE);
             if (!caller.isIn()) {
                 assertThat(caller.reason()).isEqualTo(Reason.TIMEOUT);
@@ -137,22 +138,22 @@ final class TurnstileProperties {
         private void anything() {
             switch (random.nextInt(8)) {
                 case 0 -> pass(LATELY / 4);
-                case 1, 2 -> any(present, Caller::isIn).forEach(this::leave);
-                case 3 -> any(present, Caller::waits).forEach(this::giveUp);
+                case 1, 2 -> any(present, Present::isIn).forEach(this::leave);
+                case 3 -> any(present, Present::waits).forEach(this::giveUp);
                 default -> enter(random.nextInt(routes) - 1);
             }
             agrees();
         }
 
-        private List<Caller> any(List<Caller> all, Predicate<Caller> which) {
-            List<Caller> some = all.stream().filter(which).toList();
+        private List<Present> any(List<Present> all, Predicate<Present> which) {
+            List<Present> some = all.stream().filter(which).toList();
             return some.isEmpty() ? some : List.of(some.get(random.nextInt(some.size())));
         }
 
         private void agrees() {
             assertThat(turnstile.inside()).isEqualTo((int) inside()).isBetween(0, insideMax);
             assertThat(turnstile.waiting())
-                    .isEqualTo((int) present.stream().filter(Caller::waits).count())
+                    .isEqualTo((int) present.stream().filter(Present::waits).count())
                     .isBetween(0, waitingMax);
         }
 
@@ -161,7 +162,7 @@ final class TurnstileProperties {
             if (timePassed || inside() == insideMax) {
                 return;
             }
-            assertThat(present.stream().filter(Caller::waits)).allSatisfy(caller -> {
+            assertThat(present.stream().filter(Present::waits)).allSatisfy(caller -> {
                 assertThat(inside(caller.route())).isGreaterThanOrEqualTo((insideMax + 1) / 2);
                 assertThat(wishes).anySatisfy((route, when) -> {
                     assertThat(route).isNotEqualTo(caller.route());
@@ -194,7 +195,7 @@ final class TurnstileProperties {
             crowd.anything();
         }
         while (crowd.inside() > 0) {
-            crowd.any(crowd.present, Caller::isIn).forEach(crowd::leave);
+            crowd.any(crowd.present, Present::isIn).forEach(crowd::leave);
         }
 
         assertThat(crowd.present).isEmpty();
@@ -214,7 +215,7 @@ final class TurnstileProperties {
             }
         }
         for (int i = 0; i < STEPS; i++) {
-            Caller leaving = crowd.any(crowd.present, Caller::isIn).get(0);
+            Present leaving = crowd.any(crowd.present, Present::isIn).get(0);
             crowd.leave(leaving);
             crowd.enter(leaving.route());
         }
@@ -233,10 +234,10 @@ final class TurnstileProperties {
         for (int i = 0; i < 64; i++) {
             crowd.enter(i % routes);
         }
-        Caller last = crowd.enter(routes - 1);
+        Present last = crowd.enter(routes - 1);
         int left = 0;
         while (last.waits()) {
-            Caller leaving = crowd.any(crowd.present, Caller::isIn).get(0);
+            Present leaving = crowd.any(crowd.present, Present::isIn).get(0);
             crowd.leave(leaving);
             crowd.enter(crowd.random.nextInt(routes));
             left++;

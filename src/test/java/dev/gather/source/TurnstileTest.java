@@ -22,7 +22,7 @@ final class TurnstileTest {
 
     private static List<Future<Void>> enter(Turnstile turnstile, int route, int times) {
         return IntStream.range(0, times)
-                .mapToObj(i -> turnstile.enter(route, new Cancellation()))
+                .mapToObj(i -> turnstile.enter(new Caller(route, Long.MAX_VALUE, new Cancellation())))
                 .toList();
     }
 
@@ -156,12 +156,14 @@ final class TurnstileTest {
             threads.add(new Thread(() -> {
                 for (int turn = 0; turn < 3000; turn++) {
                     Cancellation cancellation = new Cancellation();
-                    Future<Void> entering = turnstile.enter(route, cancellation).onSuccess(in -> {
-                        most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                        entered.incrementAndGet();
-                        inside.decrementAndGet();
-                        turnstile.leave(route);
-                    });
+                    Future<Void> entering = turnstile
+                            .enter(new Caller(route, Long.MAX_VALUE, cancellation))
+                            .onSuccess(in -> {
+                                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                                entered.incrementAndGet();
+                                inside.decrementAndGet();
+                                turnstile.leave(route);
+                            });
                     if (ThreadLocalRandom.current().nextBoolean()) {
                         cancellation.cancel(Cancellation.Cause.CLIENT_GONE);
                     }

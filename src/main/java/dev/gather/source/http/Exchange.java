@@ -1,6 +1,7 @@
 package dev.gather.source.http;
 
 import dev.gather.json.Json;
+import dev.gather.source.Caller;
 import dev.gather.source.Failure;
 import dev.gather.source.Judgement;
 import dev.gather.source.Reason;
@@ -56,9 +57,7 @@ final class Exchange {
     }
 
     Future<SourceAnswer> run() {
-        return upstream.turnstile()
-                .enter(now.request().endpoint().index(), now.cancellation())
-                .compose(in -> attempt());
+        return upstream.turnstile().enter(Caller.of(now)).compose(in -> attempt());
     }
 
     private Future<SourceAnswer> attempt() {

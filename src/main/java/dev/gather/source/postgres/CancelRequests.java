@@ -1,6 +1,7 @@
 package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
+import dev.gather.source.Caller;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,7 +49,7 @@ final class CancelRequests {
     Future<Void> send(PgConnection running, BooleanSupplier over) {
         Cancellation late = new Cancellation();
         long timer = vertx.setTimer(TURN_MILLIS, id -> late.cancel(Cancellation.Cause.TIMEOUT));
-        return turnstile.enter(Turnstile.NO_ROUTE, late).compose(in -> {
+        return turnstile.enter(Caller.ofNoRoute(late)).compose(in -> {
             vertx.cancelTimer(timer);
             Future<Void> sent = over.getAsBoolean() ? Future.succeededFuture() : send(running);
             return sent.onComplete(done -> turnstile.leave(Turnstile.NO_ROUTE));

@@ -1,6 +1,6 @@
 package dev.gather.source.postgres;
 
-import dev.gather.request.Cancellation;
+import dev.gather.source.Caller;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,21 +36,20 @@ final class Connections {
      * Runs work on a connection, on that connection's event loop; completes on the caller's context. Fails as refused
      * when too many wait already, or the database cannot be reached.
      *
-     * @param route the index of the endpoint that asks, or {@link Turnstile#NO_ROUTE}
      * @param pace of the caller's statement: where it allows, the connection is shared with others, and the work is one
      *     query, which may fail as {@link DisturbedException}
      */
-    <T> Future<T> use(int route, Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
+    <T> Future<T> use(Caller caller, Pace pace, Function<Lease, Future<T>> work) {
         Shelf mine = mine();
-        Lease joined = mine.isHere() ? mine.join(route, pace) : null;
+        Lease joined = mine.isHere() ? mine.join(caller.route(), pace) : null;
         return joined == null
-                ? enter(route, cancellation, mine, shelf -> shelf.open(route, pace), work)
+                ? enter(caller, mine, shelf -> shelf.open(caller.route(), pace), work)
                 : run(joined, work);
     }
 
     /** The same alone on a connection that nobody has used, since a kept one proved to be lost. */
-    <T> Future<T> useNew(int route, Cancellation cancellation, Function<Lease, Future<T>> work) {
-        return enter(route, cancellation, mine(), shelf -> shelf.openNew(route), work);
+    <T> Future<T> useNew(Caller caller, Function<Lease, Future<T>> work) {
+        return enter(caller, mine(), shelf -> shelf.openNew(caller.route()), work);
     }
 
     private Shelf mine() {
@@ -58,12 +57,8 @@ final class Connections {
     }
 
     private <T> Future<T> enter(
-            int route,
-            Cancellation cancellation,
-            Shelf mine,
-            Function<Shelf, Future<Lease>> open,
-            Function<Lease, Future<T>> work) {
-        return turnstile.enter(route, cancellation).compose(in -> {
+            Caller caller, Shelf mine, Function<Shelf, Future<Lease>> open, Function<Lease, Future<T>> work) {
+        return turnstile.enter(caller).compose(in -> {
             Shelf shelf = take(mine);
             return Hop.to(shelf.context(), vertx, () -> open.apply(shelf).compose(lease -> run(lease, work)));
         });

@@ -1,7 +1,9 @@
 package dev.gather.source.postgres;
 
 import dev.gather.request.Cancellation;
+import dev.gather.source.Caller;
 import dev.gather.source.SourceCall;
+import dev.gather.source.Strain;
 import dev.gather.source.Transaction;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Future;
@@ -38,6 +40,7 @@ final class Database {
 
     private final Vertx vertx;
     private final DatabaseConfig config;
+    private final Strain strain;
     private final PgConnectOptions server;
     private final Turnstile turnstile;
     private final Connections connections;
@@ -46,9 +49,10 @@ final class Database {
     private @Nullable Listener listener;
     private Future<Void> checking = Future.succeededFuture();
 
-    Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline) {
+    Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline, Strain strain) {
         this.vertx = vertx;
         this.config = config;
+        this.strain = strain;
         this.server = server(config, longestDeadline);
         this.transport = new NetClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
@@ -64,7 +68,7 @@ final class Database {
         for (int i = 0; i < shelves; i++) {
             int size = config.pool() / shelves + (i < config.pool() % shelves ? 1 : 0);
             ContextInternal loop = ((VertxInternal) vertx).createEventLoopContext(); // of one loop after the other
-            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile));
+            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile, strain));
         }
         return new Connections(vertx, turnstile, List.copyOf(made));
     }
@@ -102,27 +106,23 @@ final class Database {
     }
 
     /** @see Connections#use */
-    <T> Future<T> use(int route, Cancellation cancellation, Pace pace, Function<Lease, Future<T>> work) {
-        return connections.use(route, cancellation, pace, work);
+    <T> Future<T> use(Caller caller, Pace pace, Function<Lease, Future<T>> work) {
+        return connections.use(caller, pace, work);
     }
 
     /** @see Connections#useNew */
-    <T> Future<T> useNew(int route, Cancellation cancellation, Function<Lease, Future<T>> work) {
-        return connections.useNew(route, cancellation, work);
+    <T> Future<T> useNew(Caller caller, Function<Lease, Future<T>> work) {
+        return connections.useNew(caller, work);
     }
 
     /** For no route: a check, or what is done at start. */
     <T> Future<T> use(Cancellation cancellation, Function<Lease, Future<T>> work) {
-        return use(Turnstile.NO_ROUTE, cancellation, new Pace(), work);
+        return use(Caller.ofNoRoute(cancellation), new Pace(), work);
     }
 
     /** On a connection alone, in a transaction that may write. */
     <T> Future<T> write(SourceCall call, BiFunction<Session, Lease, Future<T>> work) {
-        return use(
-                call.request().endpoint().index(),
-                call.cancellation(),
-                new Pace(),
-                lease -> work.apply(new Session(vertx, lease), lease));
+        return use(Caller.of(call), new Pace(), lease -> work.apply(new Session(vertx, lease), lease));
     }
 
     Future<Transaction> begin(SourceCall call) {

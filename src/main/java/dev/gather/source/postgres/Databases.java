@@ -25,7 +25,13 @@ final class Databases implements OpenKind<SqlCall> {
 
     Databases(Opening opening, Map<String, DatabaseConfig> configs, List<Planned<SqlCall>> calls) {
         configs.forEach((name, config) -> byName.put(
-                name, new Database(opening.vertx(), opening.eventLoops(), config, longest(name, opening, calls))));
+                name,
+                new Database(
+                        opening.vertx(),
+                        opening.eventLoops(),
+                        config,
+                        longest(name, opening, calls),
+                        opening.strain())));
     }
 
     private static Duration longest(String database, Opening opening, List<Planned<SqlCall>> calls) {

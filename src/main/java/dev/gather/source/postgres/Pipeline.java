@@ -1,5 +1,6 @@
 package dev.gather.source.postgres;
 
+import dev.gather.source.Strain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -42,12 +43,17 @@ final class Pipeline {
     private static final int QUERIES_MAX = 64;
 
     private static final long SLOW_MILLIS = 50;
+
+    /** So long before a query it counts how late the event loops were: it may not be seen anew while one runs. */
+    private static final long LATE_LATELY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long GRACE_MILLIS = 20;
     private static final long AGAIN_MILLIS = 50;
     private static final int TIMES_MAX = 5;
 
     private final SqlConnection connection;
     private final CancelRequests cancelling;
+    private final Strain strain;
     private final int depth;
     private final int route;
     private final Consumer<Pipeline> givenBack;
@@ -66,9 +72,16 @@ final class Pipeline {
      * @param route whose place at the turnstile it takes
      * @param givenBack told once, when the last query has ended and the connection is free, or closed
      */
-    Pipeline(SqlConnection connection, CancelRequests cancelling, int depth, int route, Consumer<Pipeline> givenBack) {
+    Pipeline(
+            SqlConnection connection,
+            CancelRequests cancelling,
+            Strain strain,
+            int depth,
+            int route,
+            Consumer<Pipeline> givenBack) {
         this.connection = connection;
         this.cancelling = cancelling;
+        this.strain = strain;
         this.depth = depth;
         this.route = route;
         this.givenBack = givenBack;
@@ -116,7 +129,7 @@ final class Pipeline {
     }
 
     private boolean isFirstSlow() {
-        return !line.isEmpty() && nanos() > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+        return !line.isEmpty() && nanosOfPostgres() > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
     }
 
     private boolean isFirstCancelled() {
@@ -142,7 +155,7 @@ final class Pipeline {
         cancelling.vertx().setTimer(SLOW_MILLIS, id -> {
             Lease first = line.peek();
             if (first != null && isFirstSlow()) {
-                first.pace().took(nanos());
+                first.pace().took(nanosOfPostgres());
                 line.stream().skip(1).forEach(Lease::disturb);
             }
             watched = line.size() > 1;
@@ -156,10 +169,19 @@ final class Pipeline {
         return System.nanoTime() - firstSince;
     }
 
+    /**
+     * How long the first takes, without what this process may have let it lie. Else queries would look slow when the
+     * event loops have much to do, and no longer share connections just when that spares the most.
+     */
+    private long nanosOfPostgres() {
+        long late = strain.lateNanos().applyAsLong(firstSince - LATE_LATELY_NANOS);
+        return Math.max(0, nanos() - late);
+    }
+
     /** A query of this place has ended. */
     void ended(Lease lease) {
         if (line.peek() == lease) {
-            lease.pace().took(nanos());
+            lease.pace().took(nanosOfPostgres());
         }
     }
 

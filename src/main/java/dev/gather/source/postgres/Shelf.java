@@ -3,6 +3,7 @@ package dev.gather.source.postgres;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.SourceException;
+import dev.gather.source.Strain;
 import dev.gather.source.Turnstile;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -41,6 +42,7 @@ final class Shelf {
     private final CancelRequests cancelling;
     private final Duration silence;
     private final Turnstile turnstile;
+    private final Strain strain;
     private final ContextInternal context;
     private final AtomicInteger taken = new AtomicInteger();
     private final Deque<SqlConnection> idle = new ArrayDeque<>();
@@ -61,12 +63,14 @@ final class Shelf {
             int size,
             CancelRequests cancelling,
             Duration silence,
-            Turnstile turnstile) {
+            Turnstile turnstile,
+            Strain strain) {
         this.pool = pool;
         this.size = size;
         this.cancelling = cancelling;
         this.silence = silence;
         this.turnstile = turnstile;
+        this.strain = strain;
         this.context = context;
     }
 
@@ -151,7 +155,7 @@ final class Shelf {
 
     private Lease start(SqlConnection connection, int route, Pace pace) {
         int depth = pace.depth();
-        Pipeline pipeline = new Pipeline(connection, cancelling, depth, route, this::takeBack);
+        Pipeline pipeline = new Pipeline(connection, cancelling, strain, depth, route, this::takeBack);
         if (depth > 1) {
             shared.add(pipeline);
             boarding = pipeline;

@@ -5,6 +5,7 @@ import dev.gather.reference.BindingException;
 import dev.gather.reference.Bindings;
 import dev.gather.reference.Reference;
 import dev.gather.source.CallKey;
+import dev.gather.source.Caller;
 import dev.gather.source.Failure;
 import dev.gather.source.Reason;
 import dev.gather.source.Source;
@@ -70,19 +71,13 @@ final class SqlSource implements Source {
 
     private Future<SourceAnswer> read(SourceCall now) {
         Pace shared = statement == null ? new Pace() : pace;
-        int route = route(now);
-        return database.use(route, now.cancellation(), shared, lease -> run(lease, now))
-                .recover(thrown -> {
-                    if (thrown instanceof DisturbedException) {
-                        return database.use(route, now.cancellation(), new Pace(), lease -> run(lease, now));
-                    }
-                    boolean again = isToBeAsked(thrown) && !now.cancellation().isCancelled();
-                    return again ? readAnew(now, route) : Future.failedFuture(thrown);
-                });
-    }
-
-    private static int route(SourceCall now) {
-        return now.request().endpoint().index();
+        return database.use(Caller.of(now), shared, lease -> run(lease, now)).recover(thrown -> {
+            if (thrown instanceof DisturbedException) {
+                return database.use(Caller.of(now), new Pace(), lease -> run(lease, now));
+            }
+            boolean again = isToBeAsked(thrown) && !now.cancellation().isCancelled();
+            return again ? readAnew(now) : Future.failedFuture(thrown);
+        });
     }
 
     private boolean isToBeAsked(Throwable thrown) {
@@ -90,8 +85,8 @@ final class SqlSource implements Source {
     }
 
     /** A read that a new connection refuses as a write is one: no connection is to blame for it. */
-    private Future<SourceAnswer> readAnew(SourceCall now, int route) {
-        return database.useNew(route, now.cancellation(), lease -> run(lease, now))
+    private Future<SourceAnswer> readAnew(SourceCall now) {
+        return database.useNew(Caller.of(now), lease -> run(lease, now))
                 .onFailure(thrown -> writesUnasked |= SqlErrors.isReadOnly(thrown));
     }
 

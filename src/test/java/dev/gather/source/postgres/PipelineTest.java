@@ -6,7 +6,8 @@ import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.request.Cancellation;
 import dev.gather.scenario.Loopback;
-import dev.gather.source.Turnstile;
+import dev.gather.source.Caller;
+import dev.gather.source.Strain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +94,21 @@ final class PipelineTest {
         assertThat(quick(pace).depth()).isEqualTo(Pipeline.DEPTH_MAX);
     }
 
+    @Test
+    void queryThatThisProcessLetLie_doesNotCountAsSlow() throws Exception {
+        AtomicLong late = new AtomicLong();
+        Database database = database(2, new Strain(() -> false, since -> late.get()));
+        Pace pace = quick();
+
+        late.set(Duration.ofSeconds(5).toNanos());
+        Loopback.await(query(database, pace, new Cancellation(), "select 1 from pg_sleep(0.1)"));
+        assertThat(pace.depth()).isEqualTo(Pipeline.DEPTH_MAX);
+
+        late.set(0);
+        Loopback.await(query(database, pace, new Cancellation(), "select 1 from pg_sleep(0.1)"));
+        assertThat(pace.depth()).isOne();
+    }
+
     private static @Nullable Throwable failure(Future<Integer> query) {
         return Loopback.await(query.transform(done -> Future.succeededFuture(done)))
                 .cause();
@@ -113,7 +130,7 @@ final class PipelineTest {
     }
 
     private static Future<Integer> query(Database database, Pace pace, Cancellation cancellation, String sql) {
-        return database.use(Turnstile.NO_ROUTE, cancellation, pace, lease -> {
+        return database.use(Caller.ofNoRoute(cancellation), pace, lease -> {
             cancellation.onCancel(cause -> lease.cancel());
             return lease.query(sql).map(rows -> rows.iterator().next().getInteger(0));
         });
@@ -132,9 +149,13 @@ final class PipelineTest {
     }
 
     private Database database(int pool) throws ConfigException {
+        return database(pool, Strain.NONE);
+    }
+
+    private Database database(int pool, Strain strain) throws ConfigException {
         String yaml = "{ url: \"" + Loopback.postgres().url() + "\", pool: " + pool + " }";
         DatabaseConfig config = ConfigReader.read("test.yaml", yaml, Map.of(), DatabaseConfig.TYPE);
-        Database database = new Database(vertx, 1, config, Duration.ofSeconds(30));
+        Database database = new Database(vertx, 1, config, Duration.ofSeconds(30), strain);
         databases.add(database);
         return database;
     }

@@ -5,6 +5,8 @@ import dev.gather.config.ConfigException;
 import dev.gather.config.ConfigReader;
 import dev.gather.demo.DemoPostgres;
 import dev.gather.request.Cancellation;
+import dev.gather.source.Caller;
+import dev.gather.source.Strain;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -65,7 +67,7 @@ final class SharingBenchmark {
         this.postgres = postgres;
         String yaml = "{ url: \"" + postgres.url() + "\", pool: 16, connectTimeout: 5s }";
         DatabaseConfig config = ConfigReader.read("bench.yaml", yaml, Map.of(), DatabaseConfig.TYPE);
-        this.database = new Database(vertx, EVENT_LOOPS, config, Duration.ofSeconds(10));
+        this.database = new Database(vertx, EVENT_LOOPS, config, Duration.ofSeconds(10), Strain.NONE);
         for (int i = 0; i < EVENT_LOOPS; i++) {
             loops.add(((VertxInternal) vertx).createEventLoopContext());
         }
@@ -196,8 +198,7 @@ final class SharingBenchmark {
 
     private Future<Object> once(Pace pace, double seconds) {
         return database.use(
-                0,
-                new Cancellation(),
+                Caller.ofNoRoute(new Cancellation()),
                 pace,
                 lease -> lease.query(QUERY, Tuple.of(7L, seconds), Collectors.<Row>counting())
                         .map(done -> done));
