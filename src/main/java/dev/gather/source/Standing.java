@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
  * serves everybody at the last moment, if at all, and each of them has begun other work meanwhile.
  */
 final class Standing {
-    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** So many, in so long, make a measure; what was before counts less and less. */
+    private static final int SERVED_ENOUGH = 16;
+
+    private static final long NANOS_ENOUGH = TimeUnit.MILLISECONDS.toNanos(100);
 
     private long since;
     private long countedSince;
@@ -26,7 +29,7 @@ final class Standing {
     void serve(long now) {
         served++;
         long counted = now - countedSince;
-        if (counted > REMEMBERED_NANOS) {
+        if (served > SERVED_ENOUGH && counted > NANOS_ENOUGH) {
             countedSince += counted / 2;
             served /= 2;
         }

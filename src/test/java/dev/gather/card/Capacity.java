@@ -19,14 +19,31 @@ final class Capacity {
     private static final int Q = 100;
 
     private static int found;
+    private static int now;
 
     private Capacity() {}
 
     static synchronized int of(CardSetting setting) {
         if (found == 0) {
             found = search(setting);
+            now = found;
         }
-        return found;
+        return now;
+    }
+
+    /** The machine is as fast as it was when L was searched, until it is seen that it is not. */
+    static synchronized void restore() {
+        now = found;
+    }
+
+    /** The machine has become slower, so that not even a share of L is carried as L is to be. */
+    static synchronized void lower() {
+        now = (int) (now * BACK);
+    }
+
+    /** As L is to be carried. */
+    static boolean isCarried(LoadResult result) {
+        return result.answered("200 complete") == result.sent() && result.p(99) <= P99_MILLIS;
     }
 
     private static int search(CardSetting setting) {
@@ -62,7 +79,6 @@ final class Capacity {
     }
 
     private static boolean carriesOnce(CardSetting setting, int rate, Duration lasting) {
-        LoadResult result = Loads.run(setting, rate, Q, lasting).r();
-        return result.answered("200 complete") == result.sent() && result.p(99) <= P99_MILLIS;
+        return isCarried(Loads.run(setting, rate, Q, lasting).r());
     }
 }
