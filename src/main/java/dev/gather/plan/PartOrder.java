@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which part waits for which: an order in which each comes after all that it needs, or the circle that forbids one. Of
- * parts that may start together the required ones come first: if one is refused at once, the others ask nobody.
+ * parts that may start together the required ones come first: if one is refused at once, those behind it ask nobody.
  */
 final class PartOrder {
     private final List<PartPlan> parts;

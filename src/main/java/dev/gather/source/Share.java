@@ -60,9 +60,9 @@ final class Share {
         return newest;
     }
 
-    /** Whether somebody who comes now and has so much time had better not wait. */
-    boolean takesTooLong(long nanos, long now) {
-        return waiting > 0 && standing.takesTooLong(waiting, nanos, now);
+    /** Whether somebody who comes now had better not wait. */
+    boolean takesTooLong(long patienceNanos, long now) {
+        return waiting > 0 && standing.takesTooLong(waiting, patienceNanos, now);
     }
 
     /** One of those that wait has come in. */

@@ -36,14 +36,12 @@ final class Standing {
     }
 
     /**
-     * Whether it would take more than half of somebody's time until it is his turn. Believed only of a queue that has
-     * stood for as long: a moment in which nothing got on is no measure.
+     * Whether it takes longer than somebody can wait until it is his turn. Believed only of a queue that has stood for
+     * as long: a moment in which nothing got on is no measure.
      *
      * @param before how many are served before him
-     * @param nanos the time that he has
      */
-    boolean takesTooLong(int before, long nanos, long now) {
-        long half = nanos / 2;
-        return now - since >= half && (now - countedSince) * (before + 1.0) > half * served;
+    boolean takesTooLong(int before, long patienceNanos, long now) {
+        return now - since >= patienceNanos && (now - countedSince) * (before + 1.0) > patienceNanos * served;
     }
 }

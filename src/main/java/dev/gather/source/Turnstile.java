@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * seconds, up to half: a route whose calls hang would otherwise hold all places whenever another one comes by. When the
  * queue is full, whoever has fewer waiting than others takes the place of the newest of those who have the most.
  *
- * <p>Whose turn would come when half of his time is over, as far as the queue shows, is refused at once: who is let in
- * at the last moment has no use of it, and has begun other work meanwhile ({@link Standing}).
+ * <p>Whose turn would come later than he can wait, as far as the queue shows, is refused at once: who is let in at the
+ * last moment has no use of it, and has begun other work meanwhile ({@link Standing}).
  *
  * <p>That seconds have passed is noticed when somebody comes or leaves, without a timer: a route that is held back has
  * half of the places, and those are left.
@@ -73,7 +73,7 @@ public final class Turnstile {
             in = hasRoom(share);
             if (in) {
                 take(share);
-            } else if (share.takesTooLong(caller.nanosLeft(), now)) {
+            } else if (share.takesTooLong(caller.patienceNanos(), now)) {
                 late = true;
             } else {
                 displaced = waiting < waitingMax ? null : newestOfMost(share);

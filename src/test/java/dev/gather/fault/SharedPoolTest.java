@@ -121,4 +121,22 @@ final class SharedPoolTest extends Scenario {
         assertThat(statuses).containsOnly(200, 503);
         assertThat(statuses.stream().filter(status -> status == 503)).hasSize(1); // made way in the queue
     }
+
+    @Test
+    void listThatQueuesForTheWholePoolByItself_isNotRefused() {
+        shop("pool: 1");
+        RunningServer server = start("""
+                GET /list:
+                  deadline: 5500ms
+                  parts:
+                    numbers: { value: [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22] }
+                    list:
+                      sql: shop
+                      rows: value
+                      query: "select {item}::int from pg_sleep(0.2)"
+                      each: { in: "{numbers}" }
+                """);
+
+        assertThat(server.get("/list").problem()).contains("\"list\":[1,2,3").contains("21,22]");
+    }
 }

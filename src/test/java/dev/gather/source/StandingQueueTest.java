@@ -13,20 +13,21 @@ import org.junit.jupiter.api.Test;
 final class StandingQueueTest {
     private static final int ROUTE = 0;
     private static final int PLACES = 2;
-    private static final Duration DEADLINE = Duration.ofMillis(500);
+    /** Half of a deadline of 500 ms. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private long now = 17;
     private final Turnstile turnstile = new Turnstile(PLACES, 1_000, () -> now);
     private final List<Future<Void>> callers = new ArrayList<>();
 
-    private Future<Void> enter(int route, Duration left, Cancellation cancellation) {
-        Future<Void> caller = turnstile.enter(new Caller(route, left.toNanos(), cancellation));
+    private Future<Void> enter(int route, Duration patience, Cancellation cancellation) {
+        Future<Void> caller = turnstile.enter(new Caller(route, patience.toNanos(), cancellation));
         callers.add(caller);
         return caller;
     }
 
     private Future<Void> enter() {
-        return enter(ROUTE, DEADLINE, new Cancellation());
+        return enter(ROUTE, PATIENCE, new Cancellation());
     }
 
     private void enter(int times) {
@@ -60,7 +61,7 @@ final class StandingQueueTest {
     }
 
     @Test
-    void queueThatStands_isNoLongerThanIsServedInHalfTheTime() {
+    void queueThatStands_isNoLongerThanIsServedInTime() {
         enter(PLACES + 300);
         serve(25, 10); // 250 ms: a queue of 275, 100 of which are served in a second
 
@@ -77,11 +78,11 @@ final class StandingQueueTest {
     }
 
     @Test
-    void whoHasMoreTime_mayStillWait() {
+    void whoHasMorePatience_mayStillWait() {
         enter(PLACES + 300);
         serve(25, 10);
 
-        assertThat(enter(ROUTE, Duration.ofSeconds(10), new Cancellation()).isComplete())
+        assertThat(enter(ROUTE, Duration.ofSeconds(5), new Cancellation()).isComplete())
                 .isFalse();
         assertThat(turnstile.enter(Caller.ofNoRoute(new Cancellation())).isComplete())
                 .isFalse();
@@ -102,7 +103,7 @@ final class StandingQueueTest {
         enter(PLACES);
         for (int i = 0; i < 3; i++) {
             waiting.add(new Cancellation());
-            enter(ROUTE, DEADLINE, waiting.get(i));
+            enter(ROUTE, PATIENCE, waiting.get(i));
         }
         pass(260);
         enter();
@@ -130,7 +131,7 @@ final class StandingQueueTest {
         enter(PLACES + 300);
         serve(25, 10);
 
-        assertThat(enter(ROUTE + 1, DEADLINE, new Cancellation()).isComplete()).isFalse();
+        assertThat(enter(ROUTE + 1, PATIENCE, new Cancellation()).isComplete()).isFalse();
         assertThat(refused()).isZero();
     }
 }

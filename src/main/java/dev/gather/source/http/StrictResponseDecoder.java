@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * is thrown away: behind here it would still be inflated. Confined to one event loop.
  */
 final class StrictResponseDecoder extends HttpResponseDecoder {
+    /** How many interim answers (1xx) may come before the one that is due: each is work, and tells nobody anything. */
+    private static final int INTERIMS_MAX = 100;
+
     private @Nullable HttpMethod due;
     private boolean interim;
+    private int interims;
 
     StrictResponseDecoder(HttpDecoderConfig config) {
         super(config);
@@ -39,6 +43,7 @@ final class StrictResponseDecoder extends HttpResponseDecoder {
     /** A request was written: an answer to it is due. */
     void expect(HttpMethod method) {
         due = method;
+        interims = 0;
     }
 
     @Override
@@ -80,6 +85,9 @@ final class StrictResponseDecoder extends HttpResponseDecoder {
     protected boolean isContentAlwaysEmpty(HttpMessage answer) {
         HttpResponseStatus status = ((HttpResponse) answer).status();
         interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (interim && ++interims > INTERIMS_MAX) {
+            throw new IllegalArgumentException("more than " + INTERIMS_MAX + " interim answers");
+        }
         if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             throw new IllegalArgumentException("another protocol, which nobody asked for");
         }

@@ -47,6 +47,7 @@ final class Pipeline {
     /** So long before a query it counts how late the event loops were: it may not be seen anew while one runs. */
     private static final long LATE_LATELY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private static final int MEASURED_SHARE_MIN = 4;
     private static final long GRACE_MILLIS = 20;
     private static final long AGAIN_MILLIS = 50;
     private static final int TIMES_MAX = 5;
@@ -171,11 +172,13 @@ final class Pipeline {
 
     /**
      * How long the first takes, without what this process may have let it lie. Else queries would look slow when the
-     * event loops have much to do, and no longer share connections just when that spares the most.
+     * event loops have much to do, and no longer share connections just when that spares the most. How late they were
+     * is not known for each query, so a quarter counts at least: a slow one that shares holds up others for four times
+     * as long as it may then, and no longer.
      */
     private long nanosOfPostgres() {
         long late = strain.lateNanos().applyAsLong(firstSince - LATE_LATELY_NANOS);
-        return Math.max(0, nanos() - late);
+        return Math.max(nanos() / MEASURED_SHARE_MIN, nanos() - late);
     }
 
     /** A query of this place has ended. */
