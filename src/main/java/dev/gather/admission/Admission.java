@@ -82,12 +82,13 @@ public final class Admission {
         return loops.stream().mapToLong(loop -> loop.worstNanos(now)).max().orElse(0) / SECOND;
     }
 
-    /** The worst delay of any event loop since a moment of {@link System#nanoTime()}, about. */
+    /** The worst delay of any event loop since a moment of {@link System#nanoTime()}, about. Asked for every query. */
     public long delayNanosSince(long moment) {
         long now = System.nanoTime();
-        return loops.stream()
-                .mapToLong(loop -> loop.nanosSince(moment, now))
-                .max()
-                .orElse(0);
+        long worst = 0;
+        for (Lag loop : loops) {
+            worst = Math.max(worst, loop.nanosSince(moment, now));
+        }
+        return worst;
     }
 }

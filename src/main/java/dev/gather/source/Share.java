@@ -65,10 +65,9 @@ final class Share {
         return waiting > 0 && standing.takesTooLong(waiting, patienceNanos, now);
     }
 
-    /** One of those that wait has come in. */
+    /** One of those that wait comes in. */
     void serve(long now) {
         standing.serve(now);
-        inside++;
     }
 
     void add(Waiter waiter, long now) {

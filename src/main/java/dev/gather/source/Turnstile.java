@@ -69,7 +69,7 @@ public final class Turnstile {
             if (caller.route() != NO_ROUTE) {
                 wishes.add(share, now);
             }
-            others = letIn(now);
+            others = letIn();
             in = hasRoom(share);
             if (in) {
                 take(share);
@@ -137,7 +137,7 @@ public final class Turnstile {
         synchronized (this) {
             share(route).leave();
             inside--;
-            free = letIn(nanos.getAsLong());
+            free = letIn();
         }
         tell(free);
     }
@@ -170,7 +170,7 @@ public final class Turnstile {
     }
 
     /** Lets in whoever may; the first of them, each with the next behind him. */
-    private @Nullable Waiter letIn(long now) {
+    private @Nullable Waiter letIn() {
         Waiter chain = null;
         while (waiting > 0 && inside < insideMax) {
             Share share = fewestInside();
@@ -179,8 +179,8 @@ public final class Turnstile {
                 return chain;
             }
             remove(next);
-            share.serve(now);
-            inside++;
+            share.serve(nanos.getAsLong());
+            take(share);
             next.behind = chain;
             chain = next;
         }

@@ -15,8 +15,6 @@ final class Capacity {
     private static final int MOST = 12_800;
     private static final int BISECTIONS = 3;
     private static final double BACK = 0.9;
-    /** Beside it, as in the experiments. */
-    private static final int Q = 100;
 
     private static int found;
     private static int now;
@@ -79,6 +77,6 @@ final class Capacity {
     }
 
     private static boolean carriesOnce(CardSetting setting, int rate, Duration lasting) {
-        return isCarried(Loads.run(setting, rate, Q, lasting).r());
+        return isCarried(Loads.run(setting, rate, Loads.Q, lasting).r());
     }
 }

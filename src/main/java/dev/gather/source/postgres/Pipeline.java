@@ -130,7 +130,11 @@ final class Pipeline {
     }
 
     private boolean isFirstSlow() {
-        return !line.isEmpty() && nanosOfPostgres() > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+        return !line.isEmpty() && isSlow(nanos()) && isSlow(nanosOfPostgres());
+    }
+
+    private static boolean isSlow(long nanos) {
+        return nanos > TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
     }
 
     private boolean isFirstCancelled() {
@@ -177,8 +181,9 @@ final class Pipeline {
      * as long as it may then, and no longer.
      */
     private long nanosOfPostgres() {
+        long nanos = nanos();
         long late = strain.lateNanos().applyAsLong(firstSince - LATE_LATELY_NANOS);
-        return Math.max(nanos() / MEASURED_SHARE_MIN, nanos() - late);
+        return Math.max(nanos / MEASURED_SHARE_MIN, nanos - late);
     }
 
     /** A query of this place has ended. */

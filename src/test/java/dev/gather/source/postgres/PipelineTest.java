@@ -95,7 +95,7 @@ final class PipelineTest {
     }
 
     @Test
-    void queryThatThisProcessLetLie_countsAsQuickerByAQuarterAtLeast() throws Exception {
+    void queryThatThisProcessLetLie_countsAsAQuarterAtLeast() throws Exception {
         AtomicLong late = new AtomicLong();
         Database database = database(2, new Strain(() -> false, since -> late.get()));
         Pace pace = quick();

@@ -198,7 +198,7 @@ final class SharingBenchmark {
 
     private Future<Object> once(Pace pace, double seconds) {
         return database.use(
-                Caller.ofNoRoute(new Cancellation()),
+                new Caller(0, Long.MAX_VALUE, new Cancellation()),
                 pace,
                 lease -> lease.query(QUERY, Tuple.of(7L, seconds), Collectors.<Row>counting())
                         .map(done -> done));
