@@ -9,10 +9,8 @@ import java.util.concurrent.TimeUnit;
  * serves everybody at the last moment, if at all, and each of them has begun other work meanwhile.
  */
 final class Standing {
-    /** So many, in so long, make a measure; what was before counts less and less. */
-    private static final int SERVED_ENOUGH = 16;
-
-    private static final long NANOS_ENOUGH = TimeUnit.MILLISECONDS.toNanos(100);
+    /** What was before counts less and less. Shorter than this, the pace of a moment in which much ends is believed. */
+    private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private long since;
     private long countedSince;
@@ -29,7 +27,7 @@ final class Standing {
     void serve(long now) {
         served++;
         long counted = now - countedSince;
-        if (served > SERVED_ENOUGH && counted > NANOS_ENOUGH) {
+        if (counted > REMEMBERED_NANOS) {
             countedSince += counted / 2;
             served /= 2;
         }
