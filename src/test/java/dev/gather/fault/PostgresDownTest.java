@@ -7,8 +7,11 @@ import dev.gather.scenario.Answer;
 import dev.gather.scenario.Loopback;
 import dev.gather.scenario.RunningServer;
 import dev.gather.scenario.Scenario;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +107,24 @@ final class PostgresDownTest extends Scenario {
 
         postgres.startAgain();
         comesBack();
+    }
+
+    @Test
+    void postgresThatIsBack_isUsedByEveryEventLoopAtOnce() throws Exception {
+        postgres.stop();
+        everyLoop().forEach(PostgresDownTest::isRefused);
+
+        postgres.startAgain();
+        Loopback.eventually(
+                BACK, () -> assertThat(server.get("/orders").status()).isEqualTo(200));
+        assertThat(everyLoop()).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    /** Answers of many connections at once, which are of all event loops. */
+    private List<Answer> everyLoop() {
+        List<Future<Answer>> asked =
+                IntStream.range(0, 40).mapToObj(i -> server.asking("/orders")).toList();
+        return asked.stream().map(Loopback::await).toList();
     }
 
     @Test

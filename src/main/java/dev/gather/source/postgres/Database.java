@@ -40,7 +40,6 @@ final class Database {
 
     private final Vertx vertx;
     private final DatabaseConfig config;
-    private final Strain strain;
     private final PgConnectOptions server;
     private final Turnstile turnstile;
     private final Connections connections;
@@ -52,7 +51,6 @@ final class Database {
     Database(Vertx vertx, int eventLoops, DatabaseConfig config, Duration longestDeadline, Strain strain) {
         this.vertx = vertx;
         this.config = config;
-        this.strain = strain;
         this.server = server(config, longestDeadline);
         this.transport = new NetClientOptions()
                 .setConnectTimeout((int) config.connectTimeout().toMillis()) // the library's own is 60 s
@@ -60,15 +58,17 @@ final class Database {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         this.turnstile = new Turnstile(config.pool(), config.waiting());
         this.cancelling = new CancelRequests(vertx, vertx.createNetClient(transport), server);
-        this.connections = connections(Math.min(config.pool(), eventLoops), longestDeadline.plus(IDLE));
+        this.connections = connections(Math.min(config.pool(), eventLoops), longestDeadline.plus(IDLE), strain);
     }
 
-    private Connections connections(int shelves, Duration silence) {
+    private Connections connections(int shelves, Duration silence, Strain strain) {
+        Reachability reachability = new Reachability(System::nanoTime);
+        Shelf.Common common = new Shelf.Common(turnstile, reachability, cancelling, silence, strain);
         List<Shelf> made = new ArrayList<>();
         for (int i = 0; i < shelves; i++) {
             int size = config.pool() / shelves + (i < config.pool() % shelves ? 1 : 0);
             ContextInternal loop = ((VertxInternal) vertx).createEventLoopContext(); // of one loop after the other
-            made.add(new Shelf(loop, pool(size), size, cancelling, silence, turnstile, strain));
+            made.add(new Shelf(loop, pool(size), size, common));
         }
         return new Connections(vertx, turnstile, List.copyOf(made));
     }

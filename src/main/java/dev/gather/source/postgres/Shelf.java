@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,10 @@ import org.jspecify.annotations.Nullable;
  * for every query costs more than the query's own way through the client.
  *
  * <p>What befell one connection has most likely befallen all: when one is told that its server ends, or is no
- * primary any more, those that lie here are closed too. And while no connection can be made, one caller at a time
- * tries to, with a pause between; the others are refused at once. So a database that is down is neither stormed nor
- * waited for, and found within moments when it is back.
+ * primary any more, those that lie here are closed too. And while no connection can be made, whoever does not try to
+ * is refused at once ({@link Reachability}).
  */
 final class Shelf {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
     /** From this version on Postgres can look whether a connection was closed while a query runs on it. */
     private static final int LOOKING_SINCE = 14;
 
@@ -39,39 +35,32 @@ final class Shelf {
 
     private final Pool pool;
     private final int size;
-    private final CancelRequests cancelling;
-    private final Duration silence;
-    private final Turnstile turnstile;
-    private final Strain strain;
+    private final Common common;
     private final ContextInternal context;
     private final AtomicInteger taken = new AtomicInteger();
     private final Deque<SqlConnection> idle = new ArrayDeque<>();
     private final List<Pipeline> shared = new ArrayList<>();
     private @Nullable Pipeline boarding;
-    private int connecting;
-    private boolean down;
-    private long failedNanos;
 
     /**
-     * @param context of its event loop
+     * What all shelves of a database have in common.
+     *
      * @param silence closes a connection on which nothing was heard for so long
      * @param turnstile left each time that a connection can be taken again
      */
-    Shelf(
-            ContextInternal context,
-            Pool pool,
-            int size,
+    record Common(
+            Turnstile turnstile,
+            Reachability reachability,
             CancelRequests cancelling,
             Duration silence,
-            Turnstile turnstile,
-            Strain strain) {
+            Strain strain) {}
+
+    /** @param context of its event loop */
+    Shelf(ContextInternal context, Pool pool, int size, Common common) {
+        this.context = context;
         this.pool = pool;
         this.size = size;
-        this.cancelling = cancelling;
-        this.silence = silence;
-        this.turnstile = turnstile;
-        this.strain = strain;
-        this.context = context;
+        this.common = common;
     }
 
     boolean isHere() {
@@ -102,7 +91,7 @@ final class Shelf {
         }
         for (Pipeline pipeline : shared) {
             if (pipeline.takesMore(depth)) {
-                return taken.get() < size && turnstile.hasRoom(route) ? null : pipeline.join(pace);
+                return taken.get() < size && common.turnstile().hasRoom(route) ? null : pipeline.join(pace);
             }
         }
         return null;
@@ -121,16 +110,14 @@ final class Shelf {
     }
 
     private Future<Lease> connect(int route, Pace pace) {
-        if (down && (connecting > 0 || System.nanoTime() - failedNanos < PAUSE_NANOS)) {
+        Reachability.Attempt attempt = common.reachability().attempt();
+        if (attempt == null) {
             giveBack(route);
             return refused("it was down a moment ago");
         }
-        connecting++;
         return pool.getConnection().transform(made -> {
-            connecting--;
-            down = made.failed();
+            attempt.ended(made.succeeded());
             if (made.failed()) {
-                failedNanos = System.nanoTime();
                 giveBack(route);
                 return refused(String.valueOf(made.cause()));
             }
@@ -145,7 +132,7 @@ final class Shelf {
 
     private void prepare(SqlConnection connection) {
         Wire.flushOncePerTurn(connection);
-        Wire.closeAfterSilence(connection, silence);
+        Wire.closeAfterSilence(connection, common.silence());
         connection.closeHandler(v -> idle.remove(connection));
         if (connection.databaseMetadata().majorVersion() >= LOOKING_SINCE) {
             connection.query(LOOK).execute(); // where the platform cannot, it says so, and nothing is lost
@@ -155,7 +142,8 @@ final class Shelf {
 
     private Lease start(SqlConnection connection, int route, Pace pace) {
         int depth = pace.depth();
-        Pipeline pipeline = new Pipeline(connection, cancelling, strain, depth, route, this::takeBack);
+        Pipeline pipeline =
+                new Pipeline(connection, common.cancelling(), common.strain(), depth, route, this::takeBack);
         if (depth > 1) {
             shared.add(pipeline);
             boarding = pipeline;
@@ -190,7 +178,7 @@ final class Shelf {
 
     private void giveBack(int route) {
         taken.decrementAndGet();
-        turnstile.leave(route);
+        common.turnstile().leave(route);
     }
 
     Future<Void> close() {
