@@ -44,7 +44,7 @@ final class Lease {
         started++;
         query.onComplete(result -> {
             ended++;
-            pipeline.ended(this);
+            pipeline.ended(this, result.succeeded());
             if (SqlErrors.isOutage(result.cause())) {
                 pipeline.spend();
             }

@@ -20,6 +20,11 @@ final class Pace {
         nanos = Math.max(measured, slowest - slowest / FORGETTING);
     }
 
+    /** It took that long until it failed: quick is what has been answered quickly. */
+    void failedAfter(long measured) {
+        nanos = Math.max(measured, nanos);
+    }
+
     /** How many queries may share a connection with it, itself included. */
     int depth() {
         return (int) Math.max(1, Math.min(Pipeline.DEPTH_MAX, SHARED_NANOS_MAX / Math.max(1, nanos)));

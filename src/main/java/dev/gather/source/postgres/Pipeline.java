@@ -187,9 +187,14 @@ final class Pipeline {
     }
 
     /** A query of this place has ended. */
-    void ended(Lease lease) {
-        if (line.peek() == lease) {
+    void ended(Lease lease, boolean answered) {
+        if (line.peek() != lease) {
+            return;
+        }
+        if (answered) {
             lease.pace().took(nanosOfPostgres());
+        } else {
+            lease.pace().failedAfter(nanosOfPostgres());
         }
     }
 

@@ -71,10 +71,13 @@ final class SqlSource implements Source {
 
     private Future<SourceAnswer> read(SourceCall now) {
         Pace shared = statement == null ? new Pace() : pace;
+        return read(now, shared)
+                .recover(thrown ->
+                        thrown instanceof DisturbedException ? read(now, new Pace()) : Future.failedFuture(thrown));
+    }
+
+    private Future<SourceAnswer> read(SourceCall now, Pace shared) {
         return database.use(Caller.of(now), shared, lease -> run(lease, now)).recover(thrown -> {
-            if (thrown instanceof DisturbedException) {
-                return database.use(Caller.of(now), new Pace(), lease -> run(lease, now));
-            }
             boolean again = isToBeAsked(thrown) && !now.cancellation().isCancelled();
             return again ? readAnew(now) : Future.failedFuture(thrown);
         });

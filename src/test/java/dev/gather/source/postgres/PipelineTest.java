@@ -95,6 +95,19 @@ final class PipelineTest {
     }
 
     @Test
+    void queriesThatFailAtOnce_doNotMakeAStatementQuick() {
+        Pace pace = new Pace();
+        for (int i = 0; i < 100; i++) {
+            pace.failedAfter(1);
+        }
+        assertThat(pace.depth()).isOne();
+
+        Pace quick = quick();
+        quick.failedAfter(Duration.ofMillis(200).toNanos());
+        assertThat(quick.depth()).isOne();
+    }
+
+    @Test
     void queryThatThisProcessLetLie_countsAsAQuarterAtLeast() throws Exception {
         AtomicLong late = new AtomicLong();
         Database database = database(2, new Strain(() -> false, since -> late.get()));
