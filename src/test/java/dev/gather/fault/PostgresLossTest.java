@@ -10,6 +10,7 @@ import dev.gather.scenario.Scenario;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,26 @@ final class PostgresLossTest extends Scenario {
 
             assertThat(reads.stream().map(Loopback::await).map(Answer::problem)).containsOnly("{\"n\":0}");
         }
+    }
+
+    @Test
+    void readsThatRunAgainBehindASlowOne_areRunOnceMoreWhenTheirConnectionIsLost() {
+        shop("pool: 3");
+        RunningServer server = startWith("instances: 1", """
+                GET /sleep/{seconds}:
+                  params: { seconds: { type: number } }
+                  deadline: 10s
+                  parts: { n: { sql: shop, rows: value, query: "select 1 from pg_sleep({seconds})" } }
+                """);
+        IntStream.range(0, 100).forEach(n -> server.get("/sleep/0")); // until it is taken for quick
+
+        List<Future<Answer>> reads = Stream.of("0.6", "0.6", "2", "2")
+                .map(n -> server.asking("/sleep/" + n))
+                .toList();
+        Loopback.pause(Duration.ofMillis(1200)); // one of the last was behind the first, and runs by itself now
+        number(END);
+
+        assertThat(reads.stream().map(Loopback::await).map(Answer::problem)).containsOnly("{\"n\":1}");
     }
 
     @Test

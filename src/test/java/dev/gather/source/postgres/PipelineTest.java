@@ -95,10 +95,12 @@ final class PipelineTest {
     }
 
     @Test
-    void queriesThatFailAtOnce_doNotMakeAStatementQuick() {
+    void queriesThatFailAtOnce_doNotMakeAStatementQuick() throws Exception {
+        Database database = database(1);
         Pace pace = new Pace();
         for (int i = 0; i < 100; i++) {
-            pace.failedAfter(1);
+            assertThat(failure(query(database, pace, new Cancellation(), "select 1/0")))
+                    .hasMessageContaining("22012");
         }
         assertThat(pace.depth()).isOne();
 
